@@ -1,0 +1,1 @@
+"""What the documents say: texts with their places, outline, passages, typed records."""

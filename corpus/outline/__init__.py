@@ -1,0 +1,1 @@
+"""From lines to a tree: line modes, joins, label grammar, footnotes, passages."""

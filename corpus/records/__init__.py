@@ -1,0 +1,1 @@
+"""Typed facts read out of an outline, each with its place in the source."""

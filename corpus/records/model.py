@@ -1,0 +1,173 @@
+"""The typed records of a plan. Each stands in one document and section and can be quoted by its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.text.mapped import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    document: str
+    section: str  # path of the heading it stands under, "" in front matter and closing lines
+    span: Span
+
+
+class Role(StrEnum):
+    DIRECT = "direct"  # chỉ đạo, lãnh đạo
+    ADVISE = "advise"  # tham mưu
+    LEAD = "lead"  # chủ trì
+    IMPLEMENT = "implement"  # thực hiện
+    COORDINATE = "coordinate"  # phối hợp (thực hiện)
+    TIME = "time"  # thời gian thực hiện
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine(Record):
+    role: Role
+    label: str  # "Cơ quan tham mưu"
+    value: str  # "Ban Tuyên giáo Thị ủy."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibilityBlock(Record):
+    """One run of consecutive role lines under one heading."""
+
+    task: str  # title of the heading, or its first words
+    lines: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment(Record):
+    """Who a numbered item of "Tổ chức thực hiện" gives work to."""
+
+    actor: str
+
+
+class DeadlineKind(StrEnum):
+    DATE = "date"  # trước ngày 05/4/2022
+    MONTH = "month"  # trong tháng 12 năm 2022
+    RELATIVE = "relative"  # trước 03 ngày tổ chức hội nghị
+    TERM = "term"  # đến cuối nhiệm kỳ 2022 - 2025
+    YEAR = "year"  # năm 2022
+    EVENT = "event"  # trước kỳ bầu cử
+    RECURRING = "recurring"  # định kỳ, hằng năm, hàng quý
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Record):
+    kind: DeadlineKind
+    date: date | None  # the day, for DATE; the first of the month, for MONTH
+    expression: str  # "trước ngày 05/4/2022", as printed
+    clause: str  # the sentence or clause around it, as printed
+    actor: str  # "" when the document does not say
+    action: str
+    recipient: str  # "" when the document does not say
+
+
+class Comparison(StrEnum):
+    EQUAL = "="
+    AT_LEAST = ">="
+    MORE = ">"
+    AT_MOST = "<="
+    LESS = "<"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Record):
+    comparison: Comparison
+    value: float
+    upper: float | None  # of a range
+    unit: str  # "%" or a noun: "mô hình"
+    scope: str  # what is counted, as printed
+    horizon: str  # "2030", "cuối nhiệm kỳ 2022 - 2025", "" when not said
+    clause: str
+
+
+class CriterionKind(StrEnum):
+    AGE = "age"
+    EDUCATION = "education"
+    PROFESSION = "profession"
+    POLITICAL_THEORY = "political_theory"
+    STATE_MANAGEMENT = "state_management"
+    QUALITY = "quality"  # phẩm chất
+    CAPACITY = "capacity"  # năng lực
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Record):
+    subject: str  # whom or what it is asked of
+    kind: CriterionKind
+    text: str
+
+
+class IssuerLevel(StrEnum):
+    """Which party committee the ambiguous ``TU`` of a symbol stands for."""
+
+    CENTRAL = "trung ương"
+    PROVINCE = "tỉnh"
+    TOWN = "thị xã"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalReference(Record):
+    """One mention of another text with number and symbol."""
+
+    type: str  # "Đề án"
+    symbol: str  # "07-ĐA/TU", blanks removed
+    date: str  # as printed, "" when absent
+    issuer: str  # as printed, "" when absent
+    level: IssuerLevel
+    about: str  # what follows "về ...", "" when absent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortReference(Record):
+    """A mention without symbol: "Đề án số 07", or by name: "Điều lệ Đảng"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InternalReference(Record):
+    """A mention of a place in the same document, or of an appendix."""
+
+    text: str
+    target: str  # path it resolves to, "" when there is no such place
+    note: str  # "" or what is wrong with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteRecord(Record):
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient(Record):
+    name: str  # without bullet, note and closing punctuation
+    note: str  # "báo cáo", "b/c" or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature(Record):
+    authority: str  # "T/M BAN THƯỜNG VỤ" or ""
+    office: str  # "BÍ THƯ"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header(Record):
+    """Front matter as printed; what the file leaves out is ""."""
+
+    type: str  # "KẾ HOẠCH"
+    number: str  # "/KH-UBND" where the number was left blank
+    place_date: str
+    issuer: str
+    subject: str

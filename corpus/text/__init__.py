@@ -1,0 +1,1 @@
+"""Vietnamese text: code points, offsets into the untouched source, keys for comparing."""

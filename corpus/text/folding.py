@@ -1,0 +1,47 @@
+"""Keys under which differently typed Vietnamese texts are equal: tone placement, case, diacritics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from corpus.text.codepoints import canonical
+
+_TONES = {
+    "oa": ("àáảãạ", "òóỏõọ"),
+    "oe": ("èéẻẽẹ", "òóỏõọ"),
+    "uy": ("ỳýỷỹỵ", "ùúủũụ"),
+}
+_OLD_STYLE = {
+    vowels[0] + new: old + vowels[1] for vowels, (news, olds) in _TONES.items() for new, old in zip(news, olds, strict=True)
+}
+_NEW_STYLE = re.compile(r"(?<![qQ])(" + "|".join(_OLD_STYLE) + r")(?!\w)", re.IGNORECASE)
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟\"‘’'", " "))
+
+
+def old_tone(text: str) -> str:
+    """Tone marks of open syllables in oa, oe, uy on the first vowel (hoà -> hòa, uỷ -> ủy; quý stays); case kept."""
+
+    def swap(match: re.Match[str]) -> str:
+        new = match[0]
+        old = _OLD_STYLE[new.lower()]
+        return "".join(b.upper() if a.isupper() else b for a, b in zip(new, old, strict=True))
+
+    return _NEW_STYLE.sub(swap, text)
+
+
+def match_key(text: str) -> str:
+    """Lower case, NFC, one tone placement, quotation marks as blanks, white space collapsed; diacritics kept."""
+    return " ".join(old_tone(canonical(text)).translate(_QUOTES).lower().split())
+
+
+def strip_diacritics(text: str) -> str:
+    """NFC text without any Vietnamese mark (đ -> d); case, digits and punctuation stay. Length may change."""
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("Đ", "D")
+
+
+def fold(text: str) -> str:
+    """``match_key`` without diacritics: what a person types on a phone without a Vietnamese keyboard."""
+    return strip_diacritics(match_key(text))
