@@ -1,0 +1,38 @@
+"""Settings: environment variables ``TROLY_...`` or lines of a ``.env`` file. The only reader of the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+import corpus
+from corpus.errors import SettingsInvalid
+
+PLANS = Path(corpus.__file__).parent / "plans"
+
+
+class Settings(BaseSettings):
+    """One frozen object; every field's description stands in the README's table."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TROLY_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    data_dir: Path = Field(default=Path("data"), description="holds everything that is written")
+    corpus_dir: Path = Field(default=PLANS, description="folder of the documents; an empty folder is an empty corpus")
+    embedder: str = Field(
+        default="bundled",
+        min_length=1,
+        description="`bundled`, or the name or folder of a sentence-transformers model",
+    )
+
+
+def load_settings() -> Settings:
+    """The settings of this process; raises ``SettingsInvalid`` naming the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join("TROLY_" + str(item["loc"][0]).upper() for item in error.errors())
+        raise SettingsInvalid(f"Giá trị cài đặt không dùng được: {names}; xem bảng cài đặt trong README.md.") from error

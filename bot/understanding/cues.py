@@ -1,0 +1,62 @@
+"""Recognises kinds, roles, wanted values, comparison and small talk by the phrases of ``cues.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bot.understanding.phrases import compile_phrases
+from bot.understanding.question import Kind, Talk, Wanted
+from corpus.records.model import Role
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Compiled phrase lists; every method takes folded text and is pure."""
+
+    _kinds: dict[Kind, re.Pattern[str]]
+    _roles: dict[Role, re.Pattern[str]]
+    _wanted: dict[Wanted, re.Pattern[str]]
+    _talk: dict[Talk, re.Pattern[str]]
+    _compare: re.Pattern[str]
+    _filler: re.Pattern[str]
+
+    def kinds(self, folded: str) -> tuple[Kind, ...]:
+        return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(folded))
+
+    def roles(self, folded: str) -> frozenset[Role]:
+        return frozenset(role for role, pattern in self._roles.items() if pattern.search(folded))
+
+    def wanted(self, folded: str) -> frozenset[Wanted]:
+        return frozenset(value for value, pattern in self._wanted.items() if pattern.search(folded))
+
+    def compare(self, folded: str) -> bool:
+        return bool(self._compare.search(folded))
+
+    def talk(self, folded: str) -> Talk | None:
+        """Manipulation is looked for first: it may come wrapped in a greeting."""
+        order = (Talk.MANIPULATION, *(talk for talk in self._talk if talk is not Talk.MANIPULATION))
+        return next((talk for talk in order if self._talk[talk].search(folded)), None)
+
+    def without_talk(self, folded: str) -> str:
+        """What is left of an input besides phrases of small talk and filler words."""
+        for pattern in (*self._talk.values(), self._filler):
+            folded = pattern.sub(" ", folded)
+        return " ".join(folded.split())
+
+
+@cache
+def load_cues() -> Cues:
+    """The phrase lists shipped with the program; a name that is no kind, role … raises ``ValueError``."""
+    data = tomllib.loads((resources.files("bot.understanding") / "cues.toml").read_text(encoding="utf-8"))
+    return Cues(
+        _kinds={Kind(name): compile_phrases(phrases) for name, phrases in data["kinds"].items()},
+        _roles={Role(name): compile_phrases(phrases) for name, phrases in data["roles"].items()},
+        _wanted={Wanted(name): compile_phrases(phrases) for name, phrases in data["wanted"].items()},
+        _talk={Talk(name): compile_phrases(phrases) for name, phrases in data["talk"].items()},
+        _compare=compile_phrases(data["compare"]["phrases"]),
+        _filler=compile_phrases(data["filler"]["phrases"]),
+    )

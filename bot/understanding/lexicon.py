@@ -1,0 +1,54 @@
+"""Word lists that are data: abbreviations, chat spellings, colloquial words, names of places."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bot.understanding.phrases import compile_phrases
+from corpus.text.folding import fold, match_key
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A colloquial phrase, as a pattern over folded text, and the documents' term for it."""
+
+    pattern: re.Pattern[str]
+    term: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    abbreviations: dict[str, tuple[str, ...]]  # "BTV" -> expansions, most usual first
+    chat: dict[str, str]  # "ko" -> "không"; keys are match keys
+    synonyms: tuple[Synonym, ...]
+    places: dict[str, str]  # folded name of a province or district -> its name
+
+    def folded_abbreviations(self) -> dict[str, str]:
+        """Folded form -> the abbreviation as listed, for what is typed in lower case."""
+        return {fold(abbreviation): abbreviation for abbreviation in self.abbreviations}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (resources.files("corpus") / "lexicon" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lists shipped with the corpus."""
+    abbreviations: defaultdict[str, list[str]] = defaultdict(list)
+    for row in _rows("abbreviations.csv"):
+        abbreviations[row["abbr"]].append(row["expansion"])
+    return Lexicon(
+        abbreviations={abbreviation: tuple(terms) for abbreviation, terms in abbreviations.items()},
+        chat={match_key(row["typed"]): row["meant"] for row in _rows("chat.csv")},
+        synonyms=tuple(
+            Synonym(compile_phrases([row["colloquial"]]), row["document_term"]) for row in _rows("synonyms.csv")
+        ),
+        places={fold(row["name"]): row["name"] for row in _rows("places.csv")},
+    )

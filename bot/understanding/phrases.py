@@ -1,0 +1,31 @@
+"""Lists of phrases kept as data, matched on folded text by whole syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.text.folding import fold
+
+_GAP = r"(?:\S+ ){0,6}?"
+
+
+def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all phrases, to be searched in folded text with single blanks.
+
+    ``...`` in a phrase stands for up to six syllables; ``a|b`` inside a phrase for one of several.
+    No phrases give a pattern that matches nothing.
+    """
+    parts = [_one(phrase) for phrase in phrases]
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")
+
+
+def _one(phrase: str) -> str:
+    words = []
+    for word in phrase.split():
+        if word == "...":
+            words.append(_GAP)
+        else:
+            options = "|".join(re.escape(fold(option)) for option in word.split("|"))
+            words.append(f"(?:{options}) ")
+    return "".join(words).rstrip(" ")

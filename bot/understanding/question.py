@@ -1,0 +1,81 @@
+"""What a question asks for, as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.records.model import Role
+
+
+class Kind(StrEnum):
+    """Kinds of fact that a plan holds and people ask for."""
+
+    SIGNER = "signer"
+    RECIPIENTS = "recipients"
+    IDENTITY = "identity"  # number, date, issuer of a document
+    REFERENCE = "reference"  # another text: what it is about, whose, when
+    RESPONSIBILITY = "responsibility"  # who directs, advises, carries out
+    DUTY = "duty"  # what an organisation has to do
+    DEADLINE = "deadline"
+    TARGET = "target"
+    CRITERIA = "criteria"
+    PROCEDURE = "procedure"
+    DOSSIER = "dossier"
+    PURPOSE = "purpose"
+    DEFINITION = "definition"
+
+
+class Wanted(StrEnum):
+    """Type of the value that would answer the question."""
+
+    MONEY = "money"
+    CONTACT = "contact"
+    NAME = "name"  # a person's name
+    DATE = "date"
+    PERCENT = "percent"
+    AGE = "age"
+    COUNT = "count"
+    ORGANISATION = "organisation"
+
+
+class Talk(StrEnum):
+    """Inputs that are no question to the documents."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    IDENTITY = "identity"  # who are you
+    CHATTER = "chatter"
+    MANIPULATION = "manipulation"  # attempts to make it say what is not written
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which documents may answer.
+
+    ``documents`` is None when nothing restricts them. ``places`` are codes of places of the corpus that
+    the question names, ``elsewhere`` the name of a place it names that no document covers.
+    """
+
+    documents: frozenset[str] | None = None
+    places: tuple[str, ...] = ()
+    elsewhere: str = ""
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question taken apart. ``text`` has diacritics restored and abbreviations spelt out."""
+
+    raw: str
+    text: str
+    folded: str
+    expansions: tuple[str, ...]  # the documents' terms for colloquial words in it
+    kinds: tuple[Kind, ...]  # most telling first, may be empty
+    roles: frozenset[Role]
+    wanted: frozenset[Wanted]
+    symbols: tuple[str, ...]  # "436/QĐ-UBND"
+    scope: Scope
+    compare: bool
+    talk: Talk | None

@@ -1,0 +1,84 @@
+"""Which documents a question is about: places and years it names, and places that no document covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import BigramCount
+from bot.understanding.phrases import compile_phrases
+from bot.understanding.question import Scope
+from corpus.sources import DocumentFacts, Place
+from corpus.text.folding import fold
+
+_UNIT = r"huyen|thi xa|tinh|thanh pho|tp|tx|quan|xa|phuong|thi tran|dac khu"
+_BEFORE_PLACE = re.compile(rf"(?:^|\b)(?:{_UNIT}|o|tai|cua|ben|cho|uy|dan|phia)\s*$")
+_NAMED_UNIT = re.compile(
+    r"\b(?:[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){1,3})"
+)
+_GENERIC = re.compile(rf"^(?:xa thuoc )?(?:{_UNIT})\s+")
+_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class _KnownPlace:
+    code: str
+    pattern: re.Pattern[str]
+    documents: frozenset[str]
+
+
+class Catalogue:
+    """What the documents of an index cover, asked by place."""
+
+    def __init__(self, documents: Sequence[DocumentFacts], lexicon: Lexicon, bigram: BigramCount) -> None:
+        places: dict[str, Place] = {facts.place.code: facts.place for facts in documents if facts.place}
+        self._known = tuple(
+            _KnownPlace(
+                code,
+                compile_phrases(sorted({_bare(name) for name in place.names}, key=len, reverse=True)),
+                frozenset(facts.id for facts in documents if facts.place and facts.place.code == code),
+            )
+            for code, place in places.items()
+        )
+        covered = {_bare(name) for place in places.values() for name in (*place.names, place.province) if name}
+        names = [name for name in lexicon.places if name not in covered]
+        self._elsewhere = re.compile(r"(?<!\w)(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+        self._gazetteer = lexicon.places
+        self._covered = covered
+        self._bigram = bigram
+
+    def scope(self, text: str) -> Scope:
+        """What ``text`` (diacritics restored) names; places that the documents cover win over others."""
+        folded = fold(text)
+        named = [place for place in self._known if place.pattern.search(folded)]
+        documents = frozenset().union(*(place.documents for place in named)) if named else None
+        return Scope(
+            documents=documents,
+            places=tuple(place.code for place in named),
+            elsewhere="" if named else self._place_elsewhere(text, folded),
+            years=tuple(int(year) for year in _YEAR.findall(folded)),
+        )
+
+    def _place_elsewhere(self, text: str, folded: str) -> str:
+        for match in self._elsewhere.finditer(folded):
+            shown = self._gazetteer[match[1]]
+            if shown in text or _BEFORE_PLACE.search(folded[: match.start()]):
+                return shown
+        for unit in _NAMED_UNIT.finditer(text):
+            name = unit[1].strip()
+            if not self._in_documents(fold(name)):
+                return unit[0].strip()
+        return ""
+
+    def _in_documents(self, folded: str) -> bool:
+        syllables = folded.split()
+        if len(syllables) == 1:  # "Xã Đoàn", "Thị xã H": too little to tell
+            return True
+        return folded in self._covered or all(self._bigram(a, b) > 0 for a, b in zip(syllables, syllables[1:], strict=False))
+
+
+def _bare(name: str) -> str:
+    """The proper name without the kind of unit, folded: "huyện Bình Sơn" -> "binh son"."""
+    return _GENERIC.sub("", fold(name))

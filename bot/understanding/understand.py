@@ -1,0 +1,72 @@
+"""The way from typed text to ``Understood``: clean, spell out, restore, then scope, kind and wanted value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.understanding.cues import Cues
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import BigramCount, clean, spell_out, symbols
+from bot.understanding.question import Kind, Talk, Understood
+from bot.understanding.scope import Catalogue
+from corpus.text.folding import fold
+
+#: Small talk leaves at most this many syllables besides its phrases and filler; more is a question.
+_TALK_REST = 3
+
+
+class Understander:
+    """Takes questions apart; pure, one instance serves all."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        cues: Cues,
+        catalogue: Catalogue,
+        restore: Callable[[str], str],
+        bigram: BigramCount,
+    ) -> None:
+        self._lexicon = lexicon
+        self._cues = cues
+        self._catalogue = catalogue
+        self._restore = restore
+        self._bigram = bigram
+
+    def __call__(self, raw: str) -> Understood:
+        """What ``raw`` asks; never raises. Text without a letter or digit gives an empty ``text``."""
+        cleaned = clean(raw)
+        if not any(char.isalnum() for char in cleaned):
+            cleaned = ""
+        spelt = spell_out(cleaned, self._lexicon, self._bigram)
+        text = self._restore(spelt)
+        cue_text = _cue_text(text)
+        return Understood(
+            raw=raw,
+            text=text,
+            folded=cue_text,
+            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(cue_text)),
+            kinds=self._cues.kinds(cue_text),
+            roles=self._cues.roles(cue_text),
+            wanted=self._cues.wanted(cue_text),
+            symbols=symbols(cleaned),
+            scope=self._catalogue.scope(text),
+            compare=self._cues.compare(cue_text),
+            talk=self._talk(cue_text),
+        )
+
+    def _talk(self, cue_text: str) -> Talk | None:
+        talk = self._cues.talk(cue_text)
+        if talk is None or talk is Talk.MANIPULATION:
+            return talk
+        rest = self._cues.without_talk(cue_text)
+        return talk if len(rest.split()) <= _TALK_REST else None
+
+
+def _cue_text(text: str) -> str:
+    """Folded, punctuation as blanks except what stands inside numbers and symbols."""
+    return " ".join(re.sub(r"[^\w%/\-]+", " ", fold(text)).split())
+
+
+def asks_for(understood: Understood, *kinds: Kind) -> bool:
+    return any(kind in understood.kinds for kind in kinds)
