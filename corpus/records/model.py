@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -111,7 +111,10 @@ class IssuerLevel(StrEnum):
 
     CENTRAL = "trung ương"
     PROVINCE = "tỉnh"
+    CITY = "thành phố"
     TOWN = "thị xã"
+    DISTRICT = "huyện"
+    COMMUNE = "xã"
     UNKNOWN = ""
 
 
@@ -129,7 +132,16 @@ class LegalReference(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortReference(Record):
-    """A mention without symbol: "Đề án số 07", or by name: "Điều lệ Đảng"."""
+    """A mention by number without symbol: "Đề án số 07"."""
+
+    type: str  # "Đề án"; the type of the list for a later entry of "các Đề án số 07, số 08"
+    number: str  # "07", as printed
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedReference(Record):
+    """A mention by name alone: "Điều lệ của Đảng", "Luật Thanh tra"."""
 
     text: str
 
@@ -171,3 +183,49 @@ class Header(Record):
     place_date: str
     issuer: str
     subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Everything read out of one document; each tuple in reading order."""
+
+    headings: int = 0  # labelled elements of the outline
+    header: Header | None = None
+    signature: Signature | None = None
+    blocks: tuple[ResponsibilityBlock, ...] = field(default=(), repr=False)
+    assignments: tuple[Assignment, ...] = field(default=(), repr=False)
+    deadlines: tuple[Deadline, ...] = field(default=(), repr=False)
+    targets: tuple[Target, ...] = field(default=(), repr=False)
+    criteria: tuple[Criterion, ...] = field(default=(), repr=False)
+    references: tuple[LegalReference, ...] = field(default=(), repr=False)
+    short_references: tuple[ShortReference, ...] = field(default=(), repr=False)
+    named_references: tuple[NamedReference, ...] = field(default=(), repr=False)
+    internal_references: tuple[InternalReference, ...] = field(default=(), repr=False)
+    footnotes: tuple[FootnoteRecord, ...] = field(default=(), repr=False)
+    recipients: tuple[Recipient, ...] = field(default=(), repr=False)
+
+    @property
+    def role_lines(self) -> tuple[RoleLine, ...]:
+        return tuple(line for block in self.blocks for line in block.lines)
+
+    def all(self) -> tuple[Record, ...]:
+        """Every record once, kind by kind; role lines are inside their blocks."""
+        single = tuple(record for record in (self.header, self.signature) if record is not None)
+        return (
+            *single, *self.blocks, *self.assignments, *self.deadlines, *self.targets, *self.criteria,
+            *self.references, *self.short_references, *self.named_references, *self.internal_references,
+            *self.footnotes, *self.recipients,
+        )  # fmt: skip
+
+    def counts(self) -> dict[str, int]:
+        """The figures that ``troly docs --json`` prints; deadlines are exact days only."""
+        return {
+            "headings": self.headings,
+            "blocks": len(self.blocks),
+            "role_lines": len(self.role_lines),
+            "deadlines": sum(deadline.kind is DeadlineKind.DATE for deadline in self.deadlines),
+            "targets": len(self.targets),
+            "references": len(self.references),
+            "footnotes": len(self.footnotes),
+            "recipients": len(self.recipients),
+        }

@@ -1,0 +1,170 @@
+"""Facts about whole documents: whose they are, how people call them, whether they still bind.
+
+They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). A document without an
+entry gets the facts that its own front matter and signature show, so that a new file works at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.records.model import DeadlineKind, Records
+from corpus.records.patterns import CAPITALISED
+from corpus.text.folding import fold, match_key
+
+
+class DocumentState(StrEnum):
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"  # another document took its place
+    HISTORICAL = "historical"  # the bodies it speaks of no longer exist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a document holds; ``names`` are what people type, the one to show first."""
+
+    code: str  # "duc-pho"
+    names: tuple[str, ...]
+    province: str  # "" when not known
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reorganisation:
+    """A level of administration that ended on a day; ``issuer_words`` mark the bodies of that level."""
+
+    ended: date
+    issuer_words: tuple[str, ...]
+    note: str  # what a reader of an older document is told
+
+    def concerns(self, issuer: str, year: int | None) -> bool:
+        """True for a document of such a body of a year before the end; an unknown year is not."""
+        words = "|".join(re.escape(match_key(word)) for word in self.issuer_words)
+        return (
+            year is not None
+            and year < self.ended.year
+            and bool(re.search(rf"\b(?:{words})\b", match_key(issuer)))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """What is known of a document as a whole. Empty text, ``None`` and ``()`` mean: not known."""
+
+    id: str  # file name without extension
+    title: str  # type and subject
+    short_name: str  # how people call it
+    issuer: str
+    place: Place | None
+    number: str
+    issued: date | None
+    year: int | None
+    period: str  # "năm 2026", as the document says
+    signer: str
+    office: str
+    carries_out: tuple[str, ...]
+    state: DocumentState
+    note: str  # why it no longer binds, ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The facts written by hand; every list in the order of the file."""
+
+    places: tuple[Place, ...] = ()
+    reorganisations: tuple[Reorganisation, ...] = ()
+    documents: tuple[DocumentFacts, ...] = ()
+
+    def find(self, document: str) -> DocumentFacts | None:
+        return next((facts for facts in self.documents if facts.id == document), None)
+
+    def place_in(self, text: str) -> Place | None:
+        """The first place one of whose names stands in ``text``."""
+        key = f" {match_key(text)} "
+        return next(
+            (place for place in self.places if any(f" {match_key(n)} " in key for n in place.names)), None
+        )
+
+    def reorganisation_of(self, issuer: str, year: int | None) -> Reorganisation | None:
+        return next((item for item in self.reorganisations if item.concerns(issuer, year)), None)
+
+
+def facts_for(document: str, records: Records, sources: Sources) -> DocumentFacts:
+    """The entry of ``document``, or the facts that its own records show."""
+    return sources.find(document) or derived_facts(document, records, sources)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PERIOD = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
+_PLACE_NAME = re.compile(
+    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:Thị|Huyện|Quận|Thành|Tỉnh) ủy)"
+    rf"\s+({CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})"
+)
+
+
+def derived_facts(document: str, records: Records, sources: Sources) -> DocumentFacts:
+    """Facts from header, signature and deadlines alone; never raises, knows little of a bare file."""
+    header, signature = records.header, records.signature
+    title = " ".join(part for part in (header.type.capitalize(), header.subject) if part) if header else ""
+    issuer = header.issuer if header else ""
+    place_date = header.place_date if header else ""
+    year = _year_of(place_date, title, records)
+    reorganised = sources.reorganisation_of(issuer, year)
+    period = _PERIOD.search(header.subject) if header else None
+    return DocumentFacts(
+        id=document,
+        title=title or document,
+        short_name=title or document,
+        issuer=issuer,
+        place=sources.place_in(issuer) or sources.place_in(place_date) or _place_named(issuer, place_date),
+        number=header.number if header else "",
+        issued=_day_of(place_date),
+        year=year,
+        period=period[0] if period else "",
+        signer=signature.name if signature else "",
+        office=signature.office.capitalize() if signature else "",
+        carries_out=_carried_out(records),
+        state=DocumentState.HISTORICAL if reorganised else DocumentState.IN_FORCE,
+        note=reorganised.note if reorganised else "",
+    )
+
+
+def _year_of(place_date: str, title: str, records: Records) -> int | None:
+    """The year it was issued; failing that, the year it is for, or that of its first deadline."""
+    for text in (place_date, title):
+        years = [int(year) for year in _YEAR.findall(text)]
+        if years:
+            return max(years) if text is place_date else years[-1]
+    return next((d.date.year for d in records.deadlines if d.kind is DeadlineKind.DATE and d.date), None)
+
+
+def _day_of(place_date: str) -> date | None:
+    found = re.search(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", place_date)
+    if not found:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+
+
+def _place_named(issuer: str, place_date: str) -> Place | None:
+    """The proper name after a word such as "xã", or before the comma of "Sơn Tịnh, ngày ..."."""
+    found = _PLACE_NAME.search(issuer)
+    name = found[1] if found else place_date.partition(",")[0].strip()
+    if not name:
+        return None
+    full = found[0] if found and found[0][0].islower() else name
+    return Place(code=fold(name).replace(" ", "-"), names=tuple(dict.fromkeys((full, name))), province="")
+
+
+def _carried_out(records: Records) -> tuple[str, ...]:
+    """The texts named in the front matter, each once."""
+    named = (f"{ref.type} số {ref.symbol}" for ref in records.references if not ref.section)
+    return tuple(dict.fromkeys(named))
