@@ -1,0 +1,46 @@
+"""What the lines before the first heading are: letterhead, type, subject, preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.outline.labels import document_type
+from corpus.outline.sentences import ends_sentence
+from corpus.text.mapped import MappedText
+
+_NOT_SUBJECT = re.compile(r"Căn cứ\b|Kính gửi\b|Xét đề nghị\b|Theo đề nghị\b|\(")
+_MOST_SUBJECT_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter taken apart; each group in reading order and possibly empty."""
+
+    letterhead: tuple[MappedText, ...]  # issuer, number, place and date
+    type: str  # "KẾ HOẠCH", "" when no line names it
+    title: tuple[MappedText, ...]  # the type line and the lines of the subject
+    preamble: tuple[MappedText, ...]
+
+    @property
+    def subject(self) -> str:
+        """What the document is about, without its type."""
+        return " ".join(line.text for line in self.title)[len(self.type) :].strip()
+
+
+def split_front(lines: Sequence[MappedText]) -> Front:
+    """Takes the front lines of an outline apart."""
+    title = next((index for index, line in enumerate(lines) if document_type(line.text)), None)
+    if title is None:
+        first = next((i for i, line in enumerate(lines) if ends_sentence(line.text)), len(lines))
+        return Front(tuple(lines[:first]), "", (), tuple(lines[first:]))
+    end = title + 1
+    while end < min(len(lines), title + 1 + _MOST_SUBJECT_LINES) and _is_subject(lines[end].text):
+        end += 1
+    kind = document_type(lines[title].text)
+    return Front(tuple(lines[:title]), kind, tuple(lines[title:end]), tuple(lines[end:]))
+
+
+def _is_subject(text: str) -> bool:
+    return not ends_sentence(text) and not _NOT_SUBJECT.match(text)

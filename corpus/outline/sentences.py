@@ -1,0 +1,36 @@
+"""Small questions about where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 24  # characters looked at, so that long lines cost no more than short ones
+_END = re.compile(r"[.;:!?…][\"”’)\]]*(?:\s*\.?/\.?)?\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_OPENING = re.compile(r"[\s\"“‘(\[]*")
+_DANGLING = re.compile(
+    r"(?:[,\-–]|\b(?:của|và|với|hoặc|các|những|về|cho|trong|là|do|để|bị|Ban|Ủy|Uỷ|Hội|Bộ|Sở|Trung))$"
+)
+_REFERENCE = re.compile(
+    r"\b(?:điểm|khoản|mục|điều|phần|chương|bước|Điểm|Khoản|Mục|Điều|Phần|Chương|số|ngày|tháng|năm|từ|đến|và|hoặc|tại)$"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a mark after which a new line may begin (a footnote call after it aside)."""
+    return _END.search(text[-_REACH:]) is not None
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter, quotes and brackets aside, is a small one."""
+    head = text[:_REACH]
+    return head[_OPENING.match(head).end() :][:1].islower()  # type: ignore[union-attr]
+
+
+def dangles(text: str) -> bool:
+    """Whether the text ends with a word or sign that cannot end a phrase."""
+    return _DANGLING.search(text[-_REACH:].rstrip()) is not None
+
+
+def awaits_number(text: str) -> bool:
+    """Whether the text ends with a word that a number follows ("khoản", "ngày"): what comes is no label."""
+    return _REFERENCE.search(text[-_REACH:].rstrip()) is not None
