@@ -11,6 +11,7 @@ from importlib import resources
 from bot.understanding.phrases import compile_phrases
 from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
+from corpus.text.folding import fold
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Cues:
     _talk: dict[Talk, re.Pattern[str]]
     _compare: re.Pattern[str]
     _filler: re.Pattern[str]
+    _list: re.Pattern[str]
+    stop: frozenset[str]  # folded syllables without content
 
     def kinds(self, folded: str) -> tuple[Kind, ...]:
         return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(folded))
@@ -35,6 +38,9 @@ class Cues:
 
     def compare(self, folded: str) -> bool:
         return bool(self._compare.search(folded))
+
+    def whole_list(self, folded: str) -> bool:
+        return bool(self._list.search(folded))
 
     def talk(self, folded: str) -> Talk | None:
         """Manipulation is looked for first: it may come wrapped in a greeting."""
@@ -59,4 +65,6 @@ def load_cues() -> Cues:
         _talk={Talk(name): compile_phrases(phrases) for name, phrases in data["talk"].items()},
         _compare=compile_phrases(data["compare"]["phrases"]),
         _filler=compile_phrases(data["filler"]["phrases"]),
+        _list=compile_phrases(data["list"]["phrases"]),
+        stop=frozenset(fold(syllable) for syllable in data["stop"]["syllables"]),
     )

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.understanding.phrases import compile_phrases
 from corpus.text.folding import fold, match_key
 
 
 @dataclass(frozen=True)
 class Synonym:
-    """A colloquial phrase, as a pattern over folded text, and the documents' term for it."""
+    """A colloquial phrase, as a pattern over match keys, and the documents' term for it.
+
+    Diacritics count: "thưởng" is not "thường".
+    """
 
     pattern: re.Pattern[str]
     term: str
@@ -38,6 +40,11 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
+def _phrase(text: str) -> re.Pattern[str]:
+    words = r"\W+".join(re.escape(word) for word in match_key(text).split())
+    return re.compile(rf"(?<!\w){words}(?!\w)")
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The lists shipped with the corpus."""
@@ -48,7 +55,7 @@ def load_lexicon() -> Lexicon:
         abbreviations={abbreviation: tuple(terms) for abbreviation, terms in abbreviations.items()},
         chat={match_key(row["typed"]): row["meant"] for row in _rows("chat.csv")},
         synonyms=tuple(
-            Synonym(compile_phrases([row["colloquial"]]), row["document_term"]) for row in _rows("synonyms.csv")
+            Synonym(_phrase(row["colloquial"]), row["document_term"]) for row in _rows("synonyms.csv")
         ),
         places={fold(row["name"]): row["name"] for row in _rows("places.csv")},
     )

@@ -58,7 +58,7 @@ def _options(token: str, lexicon: Lexicon, by_fold: dict[str, str], shouting: bo
         return (meant,)
     if token in lexicon.abbreviations and (not shouting or not _is_syllable(token)):
         return lexicon.abbreviations[token]
-    if (written_small or shouting) and not _is_syllable(token) and fold(token) in by_fold:
+    if (written_small or token.isupper()) and not _is_syllable(token) and fold(token) in by_fold:
         return lexicon.abbreviations[by_fold[fold(token)]]
     return ()
 

@@ -78,4 +78,5 @@ class Understood:
     symbols: tuple[str, ...]  # "436/QĐ-UBND"
     scope: Scope
     compare: bool
+    whole_list: bool  # all items of a list are asked for
     talk: Talk | None

@@ -64,6 +64,8 @@ class Catalogue:
     def _place_elsewhere(self, text: str, folded: str) -> str:
         for match in self._elsewhere.finditer(folded):
             shown = self._gazetteer[match[1]]
+            if " " not in match[1] and shown not in text:  # "chu" is no place, "Chũ" may be one
+                continue
             if shown in text or _BEFORE_PLACE.search(folded[: match.start()]):
                 return shown
         for unit in _NAMED_UNIT.finditer(text):

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from bot.understanding.cues import Cues
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount, clean, spell_out, symbols
-from bot.understanding.question import Kind, Talk, Understood
+from bot.understanding.question import Talk, Understood
 from bot.understanding.scope import Catalogue
-from corpus.text.folding import fold
+from corpus.text.folding import fold, match_key
 
 #: Small talk leaves at most this many syllables besides its phrases and filler; more is a question.
 _TALK_REST = 3
@@ -45,13 +45,14 @@ class Understander:
             raw=raw,
             text=text,
             folded=cue_text,
-            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(cue_text)),
+            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(match_key(text))),
             kinds=self._cues.kinds(cue_text),
             roles=self._cues.roles(cue_text),
             wanted=self._cues.wanted(cue_text),
             symbols=symbols(cleaned),
             scope=self._catalogue.scope(text),
             compare=self._cues.compare(cue_text),
+            whole_list=self._cues.whole_list(cue_text),
             talk=self._talk(cue_text),
         )
 
@@ -65,8 +66,4 @@ class Understander:
 
 def _cue_text(text: str) -> str:
     """Folded, punctuation as blanks except what stands inside numbers and symbols."""
-    return " ".join(re.sub(r"[^\w%/\-]+", " ", fold(text)).split())
-
-
-def asks_for(understood: Understood, *kinds: Kind) -> bool:
-    return any(kind in understood.kinds for kind in kinds)
+    return " ".join(re.sub(r"[^\w%/-]+|(?<!\w)-|-(?!\w)", " ", fold(text)).split())

@@ -1,0 +1,86 @@
+"""Which of the ranked candidates are shown: one, one a place, a whole list, and what stands next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answering.candidates import Candidate
+from bot.answering.quoting import Quoter
+from bot.answering.terms import Terms
+from bot.reply import Citation
+from bot.understanding.question import Understood
+
+#: Another document's best candidate answers too where it says nearly the same (share of common tokens)
+#: and scores nearly as well: no place was named, so each place gets its own citation.
+_SAME_WORDS = 0.4
+_NEARLY = 2.0
+_MAIN_LIMIT = 8
+_MORE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    candidate: Candidate
+    score: float  # of the ranking
+    share: float  # in [0, 1], of all candidates
+
+
+def choose_main(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The candidates that answer, best first; ``ranked`` is in falling order and not empty."""
+    best = ranked[0]
+    by_document: dict[str, Ranked] = {}
+    for item in ranked:
+        by_document.setdefault(item.candidate.document, item)
+    others = [item for item in by_document.values() if item is not best]
+    if understood.compare or len(understood.scope.places) > 1:
+        wanted = max(2, len(understood.scope.places))
+        return [best, *others[: wanted - 1]]
+    if understood.scope.places:
+        return [best]
+    return [best, *(item for item in others if _says_the_same(best, item))]
+
+
+def _says_the_same(best: Ranked, other: Ranked) -> bool:
+    mine = frozenset().union(*(view.tokens for view in best.candidate.views))
+    theirs = frozenset().union(*(view.tokens for view in other.candidate.views))
+    common = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return best.score - other.score <= _NEARLY and common >= _SAME_WORDS
+
+
+def cite_all(
+    understood: Understood, terms: Terms, ranked: Sequence[Ranked], main: Sequence[Ranked], quoter: Quoter
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """Citations of ``main`` and of the next best candidates that say something else."""
+    shown: list[Citation] = []
+    for item in main:
+        shown += list(_cite(understood, terms, item, quoter))
+    shown = shown[:_MAIN_LIMIT]
+    more: list[Citation] = []
+    for item in ranked:
+        if len(more) >= _MORE:
+            break
+        if item in main:
+            continue
+        lead = quoter.cite(item.candidate.lead.passage, terms, understood.wanted, item.share)
+        if not any(_overlap(lead, other) for other in [*shown, *more]):
+            more.append(lead)
+    return tuple(shown), tuple(more)
+
+
+def _cite(understood: Understood, terms: Terms, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
+    candidate = item.candidate
+    if not candidate.is_list:
+        yield quoter.cite(candidate.lead.passage, terms, understood.wanted, item.share)
+        return
+    passages = [view.passage for view in candidate.views]
+    run = quoter.cite_run(passages[0], passages[-1], terms, understood.wanted, item.share)
+    if run is not None:
+        yield run
+        return
+    for view in candidate.items:
+        yield quoter.cite(view.passage, terms, understood.wanted, item.share)
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.document == other.document and one.span.start < other.span.end and other.span.start < one.span.end

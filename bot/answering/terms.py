@@ -1,0 +1,65 @@
+"""What of a question must stand in an answer: its content syllables and pairs, weighted by rarity."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from corpus.text.folding import fold
+
+#: In how many passages each folded token ("thon", "truong_thon") stands; absent tokens are left out.
+DocumentFrequency = Callable[[Collection[str]], Mapping[str, int]]
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def syllables(text: str) -> list[str]:
+    """Folded syllables and numbers in order; leading zeros of numbers dropped ("06" and "6" are one)."""
+    return [token.lstrip("0") or "0" if token.isdigit() else token for token in _SYLLABLE.findall(fold(text))]
+
+
+def pairs(tokens: list[str]) -> set[str]:
+    return {f"{left}_{right}" for left, right in zip(tokens, tokens[1:], strict=False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Weighted content of a text; ``coverage`` is the weighted share of it that another text holds."""
+
+    singles: Mapping[str, float]
+    pairs: Mapping[str, float]
+
+    def coverage(self, tokens: Collection[str]) -> float:
+        """In [0, 1]; 0 where there are no terms."""
+        return _share(self.singles, tokens)
+
+    def pair_coverage(self, tokens: Collection[str]) -> float:
+        return _share(self.pairs, tokens)
+
+
+def _share(weights: Mapping[str, float], tokens: Collection[str]) -> float:
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in tokens) / total if total else 0.0
+
+
+def content_terms(text: str, stop: Collection[str], frequency: DocumentFrequency, passages: int) -> Terms:
+    """The terms of ``text`` without ``stop`` syllables; a pair needs one syllable that is no stop syllable."""
+    tokens = syllables(text)
+    singles = {token for token in tokens if token not in stop}
+    doubles = {
+        f"{left}_{right}"
+        for left, right in zip(tokens, tokens[1:], strict=False)
+        if left not in stop and right not in stop
+    }
+    found = frequency(singles | doubles)
+    return Terms(
+        {token: _rarity(found.get(token, 0), passages) for token in sorted(singles)},
+        {pair: _rarity(found.get(pair, 0), passages) for pair in sorted(doubles)},
+    )
+
+
+def _rarity(documents: int, passages: int) -> float:
+    """Inverse document frequency as in BM25, never below zero; an unknown term weighs like a rare one."""
+    return math.log(1 + (passages - documents + 0.5) / (documents + 0.5))

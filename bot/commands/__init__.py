@@ -1,0 +1,1 @@
+"""The ``troly`` commands: parse, call, print. Each module holds one."""

@@ -1,0 +1,43 @@
+"""``troly ask``: one question for a person, or JSON lines for a program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import click
+
+from bot.commands.common import emphasise, open_engine, say, today_option
+from bot.jsonl import Line, answer_lines, as_object, encode
+from bot.rendering import render
+from bot.reply import Reply, ReplyKind
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("--jsonl", is_flag=True, help="Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, trả lời mỗi dòng một đối tượng.")
+@click.option("--json", "as_json", is_flag=True, help="In câu trả lời thành một đối tượng JSON.")
+@click.option("--locality", default="", help="Mã địa bàn của người hỏi, ví dụ duc-pho.")
+@today_option
+def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: date | None) -> None:
+    """Hỏi một câu: trích điều khoản trả lời, hoặc nói văn bản không nêu."""
+    if jsonl == (question is not None):
+        raise click.UsageError('cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl')
+    with open_engine() as engine:
+        if jsonl:
+            _serve_lines(lambda line: engine.ask(line.question, locality=line.locality, today=line.today))
+            return
+        reply = engine.ask(question or "", locality=locality, today=today)
+    if as_json:
+        sys.stdout.buffer.write(encode(as_object(reply, "")))
+    else:
+        say(render(reply, emphasise))
+    if reply.kind is ReplyKind.ERROR:
+        raise SystemExit(1)
+
+
+def _serve_lines(ask_line: Callable[[Line], Reply]) -> None:
+    for output in answer_lines(sys.stdin.buffer, ask_line):
+        sys.stdout.buffer.write(output)
+        sys.stdout.buffer.flush()

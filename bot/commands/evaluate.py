@@ -1,0 +1,1 @@
+"""``troly eval``: figures on golden data."""

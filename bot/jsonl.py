@@ -1,0 +1,107 @@
+"""``troly ask --jsonl``: one JSON object in, one out, a line each, in order, flushed at once."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot import texts
+from bot.rendering import render
+from bot.reply import Citation, Reply, ReplyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A valid input line."""
+
+    id: str
+    question: str
+    chat: str = ""
+    locality: str = ""
+    today: date | None = None
+
+
+class BadLine(Exception):
+    """An input line that is no question; the message is Vietnamese. ``id`` is what could be read of it."""
+
+    def __init__(self, message: str, id: str = "") -> None:
+        super().__init__(message)
+        self.id = id
+
+
+def parse(raw: bytes) -> Line:
+    """The line, or ``BadLine``: not UTF-8, not a JSON object, a field missing or of another type."""
+    try:
+        data = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise BadLine(texts.BROKEN_LINE) from error
+    if not isinstance(data, dict):
+        raise BadLine(texts.BROKEN_LINE)
+    identity = data.get("id", "")
+    identity = identity if isinstance(identity, str) else json.dumps(identity)
+    if not isinstance(data.get("question"), str):
+        raise BadLine(texts.MISSING_QUESTION, identity)
+    texts_given = [data.get(name) if data.get(name) is not None else "" for name in ("chat", "locality")]
+    if not all(isinstance(value, str) for value in texts_given):
+        raise BadLine(texts.BAD_TEXT_FIELD, identity)
+    return Line(identity, data["question"], *texts_given, today=_day(data.get("today"), identity))
+
+
+def _day(value: object, identity: str) -> date | None:
+    if value is None or value == "":
+        return None
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise BadLine(texts.BAD_DATE, identity) from error
+
+
+def answer_lines(lines: Iterable[bytes], ask: Callable[[Line], Reply]) -> Iterator[bytes]:
+    """One output line for every input line that is not blank."""
+    for raw in lines:
+        if not raw.strip():
+            continue
+        started = time.perf_counter()
+        identity = ""
+        try:
+            line = parse(raw)
+            identity = line.id
+            reply = ask(line)
+        except BadLine as error:
+            identity, reply = error.id, Reply(ReplyKind.ERROR, message=str(error))
+        yield encode({**as_object(reply, identity), "ms": round((time.perf_counter() - started) * 1000, 2)})
+
+
+def as_object(reply: Reply, identity: str) -> dict[str, Any]:
+    """The output object of the contract, without ``ms``."""
+    return {
+        "id": identity,
+        "kind": reply.kind.value,
+        "text": render(reply),
+        "citations": [_citation(citation) for citation in reply.citations],
+        "verdict": None,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "document": citation.document,
+        "title": citation.title,
+        "section": citation.section,
+        "quote": citation.quote,
+        "highlight": citation.highlight,
+        "lines": [citation.span.first_line, citation.span.last_line],
+        "score": round(citation.score, 4),
+    }
+
+
+def encode(value: dict[str, Any]) -> bytes:
+    """One line of UTF-8; escaped where it holds lone surrogates, which UTF-8 cannot write."""
+    try:
+        return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(value).encode() + b"\n"

