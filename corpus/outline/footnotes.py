@@ -82,10 +82,10 @@ def _number(match: re.Match[str]) -> str:
 
 def _note_goes_on(above: Line, line: Line, layout: Layout) -> bool:
     """Whether a wrapped footnote goes on in the next line."""
-    if layout.mode is LineMode.PARAGRAPHS or line.marked or line.after_rule:
+    if not layout.printed or line.marked or line.after_rule:
         return False
-    if layout.mode is LineMode.BLOCKS and line.after_blank:
+    if layout.mode is LineMode.WRAPPED and line.after_blank:
         return False
     if labels(line.words) or bullet(line.words) or role(line.words):
         return False
-    return not ends_sentence(above.words) and (starts_lower(line.words) or layout.is_full(above))
+    return not ends_sentence(above.words) and (starts_lower(line.words) or layout.is_full(above, line))

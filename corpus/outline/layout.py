@@ -1,4 +1,4 @@
-"""How a file breaks its lines: one line a paragraph, or wrapped as printed, with or without blank lines between."""
+"""How a file breaks its lines: one line a paragraph, or as printed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from corpus.outline.sentences import ends_sentence, starts_lower
 
 class LineMode(StrEnum):
     PARAGRAPHS = "paragraphs"  # one line a paragraph, broken at page ends only
-    WRAPPED = "wrapped"  # printed lines; blank lines mean nothing
-    BLOCKS = "blocks"  # printed lines; a blank line ends a paragraph
+    WRAPPED = "wrapped"  # printed lines; a blank line ends a paragraph
+    SPACED = "spaced"  # printed lines with blank ones between, which mean nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,21 @@ class Layout:
     mode: LineMode
     width: int  # of nearly all printed lines; 0 where lines are paragraphs
 
-    def is_full(self, line: Line) -> bool:
-        """Whether a printed line reaches the margin, so that its sentence may go on."""
-        return len(line.text) > 0.72 * self.width
+    @property
+    def printed(self) -> bool:
+        """Whether sentences run over several lines."""
+        return self.mode is not LineMode.PARAGRAPHS
+
+    def is_full(self, above: Line, below: Line) -> bool:
+        """Whether a printed line reaches the margin: the first word below it would not have found room."""
+        word = below.words.split(" ", 1)[0]
+        return self.printed and len(above.text) + 1 + len(word) > _FULL * self.width
 
 
+_FULL = 0.8  # letters differ in width
 _LONGEST_PRINTED = 130
 _LONG_LINE = 30  # shorter ones are titles and cells of tables
+_FEWEST_BROKEN = 3
 
 
 def detect(lines: Sequence[Line]) -> Layout:
@@ -39,15 +47,12 @@ def detect(lines: Sequence[Line]) -> Layout:
     if not lengths or width > _LONGEST_PRINTED:
         return Layout(LineMode.PARAGRAPHS, 0)
     pairs = [(above, line) for above, line in pairwise(lines) if len(above.text) > 0.6 * width]
-    broken = [
-        line
-        for above, line in pairs
-        if starts_lower(line.words) and not ends_sentence(above.words) and not labels(line.words)
-    ]
-    if len(broken) < 3 or len(broken) < 0.25 * len(pairs):
+    broken = [line for above, line in pairs if _is_broken(above, line)]
+    if len(broken) < max(_FEWEST_BROKEN, 0.25 * len(pairs)):
         return Layout(LineMode.PARAGRAPHS, 0)
     spaced = sum(line.after_blank for line in broken)
-    blanks = sum(line.after_blank for line in lines)
-    if spaced < 0.15 * len(broken) and blanks > 0.05 * len(lines):
-        return Layout(LineMode.BLOCKS, width)
-    return Layout(LineMode.WRAPPED, width)
+    return Layout(LineMode.SPACED if spaced > 0.5 * len(broken) else LineMode.WRAPPED, width)
+
+
+def _is_broken(above: Line, line: Line) -> bool:
+    return starts_lower(line.words) and not ends_sentence(above.words) and not labels(line.words)

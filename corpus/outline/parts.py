@@ -107,11 +107,15 @@ class _Closing:
             return True
         if not self._segment.recipients:
             return self._listing and not mostly_capitals(text)
-        return starts_lower(text) or (self._listing and not mostly_capitals(text) and text[-1:] in ",;.")
+        return starts_lower(text) or text[0] == "(" or text[-1] in ",;"
 
     def _add_recipient(self, text: MappedText) -> None:
         entries = self._segment.recipients
-        if entries and not bullet(text.text) and starts_lower(text.text):
+        if (
+            entries
+            and not bullet(text.text)
+            and (entries[-1].text.endswith(",") or not text.text[0].isupper())
+        ):
             entries[-1] = MappedText.join((entries[-1], text))
         else:
             entries.append(text)

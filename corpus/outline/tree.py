@@ -135,12 +135,24 @@ class _Builder:
 
 
 def _closing_start(lines: Sequence[Line]) -> int:
-    """Index of the first closing paragraph; the number of lines when there is none."""
-    start = len(lines)
-    for index in reversed(range(len(lines))):
-        words = lines[index].words
-        if labels(words) or bullet(words) or role(words):
-            break
-        if _CLOSES_DOCUMENT.match(words) or _CLOSES_SECTION.match(words):
-            start = index
-    return start
+    """Index of the first closing paragraph; the number of lines when there is none.
+
+    Paragraphs between the last bullet and a closing sentence close the section too: they are no
+    longer about the heading that the bullets stand under.
+    """
+    end = len(lines)
+    start = end
+    while start and _is_paragraph(lines[start - 1].words):
+        start -= 1
+    closings = [i for i in range(start, end) if _closes(lines[i].words)]
+    if not closings:
+        return end
+    return start if start and bullet(lines[start - 1].words) else closings[0]
+
+
+def _is_paragraph(words: str) -> bool:
+    return not (labels(words) or bullet(words) or role(words))
+
+
+def _closes(words: str) -> bool:
+    return bool(_CLOSES_DOCUMENT.match(words) or _CLOSES_SECTION.match(words))
