@@ -1,0 +1,185 @@
+"""Brings the index up to date with a folder of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.errors import IndexUnavailable
+from corpus.sources import DocumentFacts, Sources
+from corpus.sources_file import load_sources
+from corpus.store.documents import DocumentStore
+from index.embedding.base import Embedder
+from index.embedding.cache import VectorCache
+from index.entries import Entry
+from index.generations import Generations
+from index.ingest import Changes, Plan, carry_out, document_files, plan, program_version
+from index.keyword import KeywordTables
+from index.manifest import FORMAT, Manifest
+from index.segment import segmenter_version
+from index.writer import KEYWORDS, KnownTokens, Progress, Stage, Tokens, nothing_known, silent, write_index
+
+STORE = "store.db"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did, the generation in use after it, and how many passages that holds."""
+
+    changes: Changes
+    generation: Path
+    passages: int
+    built: bool  # False when the generation in use was already right
+
+
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """The generation in use before, as far as it is of use: ``None`` where it does not fit."""
+
+    folder: Path | None
+    manifest: Manifest | None
+    current: bool  # the same program and model would write the same files
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """Fingerprints by document; blank where the document must be read again."""
+        if self.manifest is None:
+            return {}
+        same_program = self.manifest.program == program_version()
+        return {name: value if same_program else "" for name, value in self.manifest.documents.items()}
+
+
+def build(
+    documents: Path,
+    index: Path,
+    embedder: Embedder,
+    *,
+    sources: Sources | None = None,
+    rebuild: bool = False,
+    progress: Progress = silent,
+) -> BuildReport:
+    """Indexes the files of the folder ``documents`` in a new generation under ``index``, if anything changed.
+
+    Unchanged documents are not read, segmented or embedded again; ``rebuild`` reads and segments all.
+    A file that is refused stops no other; its last good version keeps serving. ``sources`` are the facts
+    known of documents (by default those of the project). Waits for another process that builds.
+
+    Raises ``IndexUnavailable`` when a folder cannot be read or written, ``SourcesInvalid`` for bad facts; the
+    generation in use stays in use then.
+    """
+    facts = load_sources() if sources is None else sources
+    generations = Generations(index)
+    with generations.locked():
+        files = document_files(documents)
+        previous = _previous(generations, embedder)
+        known = dict.fromkeys(previous.known, "") if rebuild else previous.known
+        planned = plan(files, facts, known)
+        if (
+            previous.current
+            and previous.folder
+            and previous.manifest
+            and not rebuild
+            and not planned.changes.touches
+        ):
+            return BuildReport(planned.changes, previous.folder, previous.manifest.passages, built=False)
+        return _build(generations, previous, planned, embedder, facts, rebuild, progress)
+
+
+def is_stale(documents: Path, index: Path, embedder: Embedder, *, sources: Sources | None = None) -> bool:
+    """Whether ``build`` would do anything; costs the hashing of the files. Raises as ``build``."""
+    previous = _previous(Generations(index), embedder)
+    facts = load_sources() if sources is None else sources
+    return not previous.current or plan(document_files(documents), facts, previous.known).changes.touches
+
+
+def _build(
+    generations: Generations,
+    previous: _Previous,
+    planned: Plan,
+    embedder: Embedder,
+    sources: Sources,
+    rebuild: bool,
+    progress: Progress,
+) -> BuildReport:
+    folder = generations.new_folder()
+    if previous.folder and previous.manifest:
+        (folder / STORE).write_bytes((previous.folder / STORE).read_bytes())
+    with DocumentStore.open(folder / STORE) as store:
+        done = carry_out(planned, store, sources, lambda n, total: progress(n, total, Stage.READ))
+        if (
+            previous.current
+            and previous.folder
+            and previous.manifest
+            and not rebuild
+            and not done.changes.touches
+        ):
+            return BuildReport(done.changes, previous.folder, previous.manifest.passages, built=False)
+        written = write_index(
+            folder,
+            StoredEntries(store),
+            embedder,
+            VectorCache(generations.vector_cache),
+            known=_known_tokens(previous, frozenset(done.changes.same)) if not rebuild else nothing_known,
+            progress=progress,
+        )
+    progress(0, 1, Stage.FINISH)
+    Manifest(
+        format=FORMAT,
+        model=embedder.name,
+        dimension=embedder.dimension,
+        segmenter=segmenter_version(),
+        program=program_version(),
+        passages=written.passages,
+        vectors=written.vectors,
+        sections=written.sections,
+        documents=dict(sorted(done.hashes.items())),
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    ).save(folder)
+    generation = generations.switch_to(folder)
+    progress(1, 1, Stage.FINISH)
+    return BuildReport(done.changes, generation, written.passages, built=True)
+
+
+class StoredEntries:
+    """The documents of a store as entries, read one at a time; can be gone through many times."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self._store = store
+
+    def __iter__(self) -> Iterator[Entry]:
+        for document in self._store.documents():
+            yield Entry(document.id, title_of(document.facts), self._store.passages(document.id))
+
+
+def title_of(facts: DocumentFacts) -> str:
+    """What is indexed as a document's title: its own, and what people call it where that says more."""
+    return facts.title if facts.short_name in facts.title else f"{facts.title}. {facts.short_name}"
+
+
+def _previous(generations: Generations, embedder: Embedder) -> _Previous:
+    try:
+        folder = generations.current()
+        manifest = Manifest.load(folder)
+        DocumentStore.open(folder / STORE, readonly=True).close()
+        KeywordTables.open(folder / KEYWORDS).close()
+    except IndexUnavailable:
+        return _Previous(None, None, current=False)
+    try:
+        manifest.check_fits(embedder)
+    except IndexUnavailable:
+        return _Previous(folder, manifest, current=False)
+    return _Previous(folder, manifest, current=manifest.program == program_version())
+
+
+def _known_tokens(previous: _Previous, same: frozenset[str]) -> KnownTokens:
+    """The tokens of unchanged documents, out of the tables in use."""
+    if not previous.folder or not previous.manifest or previous.manifest.segmenter != segmenter_version():
+        return nothing_known
+    tables = KeywordTables.open(previous.folder / KEYWORDS)
+
+    def known(document: str) -> Mapping[str, Tokens]:
+        return tables.tokens(document) if document in same else {}
+
+    return known

@@ -1,0 +1,231 @@
+"""Keyword tables: BM25 over segmented words and over folded syllable uni- and bigrams, in SQLite FTS5.
+
+The tokens are made by ``index.segment`` and stored, separated by blanks, in three fields a row: title of the
+document, headings, the row's own text. FTS5's own tokenizer would fold chỉ to chi, leave đ alone and split
+``ngân_sách``; here it only splits at blanks. The rows of ``word`` and ``gram`` are passages, those of
+``section`` whole sections (as grams). A row's number is its place in the corpus, from 1.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlite_utils import Database
+
+from corpus.errors import IndexUnavailable
+
+#: A question has 5-60 tokens; what a paste of 10,000 characters has beyond this adds time, not sense.
+MAX_TERMS = 120
+
+
+class Table(StrEnum):
+    WORD = "word"
+    GRAM = "gram"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Tokens of a row, or the weights of its fields."""
+
+    title: str
+    headings: str
+    text: str
+
+
+#: Title, headings, text.
+WEIGHTS: Mapping[Table, tuple[float, float, float]] = MappingProxyType(
+    {Table.WORD: (1.0, 1.0, 1.0), Table.GRAM: (1.0, 1.0, 1.0), Table.SECTION: (1.0, 1.0, 1.0)}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as the tables know it: its number, and where it belongs."""
+
+    number: int
+    id: str
+    document: str
+    kind: str
+    section: int  # number of its section's row
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    number: int
+    document: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows may be found: of these documents, of these kinds of passages; ``None`` is all."""
+
+    documents: Collection[str] | None = None
+    kinds: Collection[str] | None = None
+
+    @property
+    def unlimited(self) -> bool:
+        return self.documents is None and self.kinds is None
+
+
+EVERYWHERE = Scope()
+
+
+class KeywordTables:
+    """The tables of one generation. Reading is safe from several threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = Database(connection)
+        self._lock = threading.Lock()
+
+    @classmethod
+    def create(cls, path: Path) -> KeywordTables:
+        """New, empty tables in a new file."""
+        # The file is built aside and synced once at its end: a journal would protect nothing.
+        tables = cls(sqlite3.connect(path, isolation_level=None))
+        db = tables._db
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.table("passages").create(
+            {"number": int, "id": str, "document": str, "kind": str, "section": int},
+            pk="number",
+            not_null={"id"},
+        )
+        db.table("passages").create_index(["id"], unique=True)
+        db.table("passages").create_index(["document", "kind"])
+        db.table("sections").create({"number": int, "document": str, "path": str}, pk="number")
+        db.table("sections").create_index(["document", "path"], unique=True)
+        for table in Table:
+            db.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5(title, headings, text, detail=full,"
+                """ tokenize="unicode61 remove_diacritics 0 tokenchars '_'")"""
+            )
+        db.execute("BEGIN")  # one transaction up to ``finish``
+        return tables
+
+    @classmethod
+    def open(cls, path: Path) -> KeywordTables:
+        """Existing tables, for reading. Raises ``IndexUnavailable`` when the file is missing or torn."""
+        try:
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            tables = cls(sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None))
+            for table in Table:
+                tables._db.execute(f"SELECT rowid FROM {table} LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            message = f"Không đọc được bảng từ khóa {path.name}; hãy chạy: troly index --rebuild"
+            raise IndexUnavailable(message) from error
+        return tables
+
+    def close(self) -> None:
+        self._db.close()
+
+    def add_passages(self, rows: Iterable[tuple[PassageRow, Fields, Fields]]) -> None:
+        """Passages with the tokens of their words and of their grams."""
+        for row, words, grams in rows:
+            self._db.execute(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+                (row.number, row.id, row.document, row.kind, row.section),
+            )
+            self._insert(Table.WORD, row.number, words)
+            self._insert(Table.GRAM, row.number, grams)
+
+    def add_section(self, row: SectionRow, grams: Fields) -> None:
+        """A section with the tokens of its grams."""
+        self._db.execute("INSERT INTO sections VALUES (?, ?, ?)", (row.number, row.document, row.path))
+        self._insert(Table.SECTION, row.number, grams)
+
+    def _insert(self, table: Table, number: int, fields: Fields) -> None:
+        self._db.execute(
+            f"INSERT INTO {table} (rowid, title, headings, text) VALUES (?, ?, ?, ?)",
+            (number, fields.title, fields.headings, fields.text),
+        )
+
+    def finish(self) -> None:
+        """Merges the tables' segments; nothing is added after it."""
+        for table in Table:
+            self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        self._db.execute("COMMIT")
+
+    def search(
+        self, table: Table, tokens: Sequence[str], k: int, scope: Scope = EVERYWHERE
+    ) -> dict[int, float]:
+        """The k best rows by BM25 (row number -> score > 0), best first, equal scores by number.
+
+        A row matches when it holds any of the first ``MAX_TERMS`` different tokens; no token finds nothing.
+        The statistics are those of the whole corpus, whatever the scope.
+        """
+        terms = list(dict.fromkeys(tokens))[:MAX_TERMS]
+        if not terms or k <= 0:
+            return {}
+        match = " OR ".join(f'"{term}"' for term in terms)
+        where, values = self._restriction(table, scope)
+        weights = ", ".join(map(str, WEIGHTS[table]))
+        sql = (
+            f"SELECT rowid, -bm25({table}, {weights}) AS score FROM {table}"
+            f" WHERE {table} MATCH ?{where} ORDER BY score DESC, rowid LIMIT ?"
+        )
+        with self._lock:
+            return {int(number): float(score) for number, score in self._db.execute(sql, [match, *values, k])}
+
+    def _restriction(self, table: Table, scope: Scope) -> tuple[str, list[str]]:
+        if scope.unlimited or (table is Table.SECTION and scope.documents is None):
+            return "", []
+        if table is Table.SECTION:
+            conditions, values = _condition(scope.documents, None)
+            return f" AND rowid IN (SELECT number FROM sections WHERE {conditions})", values
+        conditions, values = _condition(scope.documents, scope.kinds)
+        return f" AND rowid IN (SELECT number FROM passages WHERE {conditions})", values
+
+    def allowed(self, scope: Scope) -> list[int] | None:
+        """The numbers of the passages in the scope, in order; ``None`` for an unlimited one."""
+        if scope.unlimited:
+            return None
+        conditions, values = _condition(scope.documents, scope.kinds)
+        with self._lock:
+            rows = self._db.execute(f"SELECT number FROM passages WHERE {conditions} ORDER BY number", values)
+            return [int(number) for (number,) in rows]
+
+    def passages(self, numbers: Collection[int]) -> dict[int, PassageRow]:
+        """The rows of these passages by number."""
+        sql = f"SELECT number, id, document, kind, section FROM passages WHERE number IN ({_marks(numbers)})"
+        with self._lock:
+            return {row[0]: PassageRow(*row) for row in self._db.execute(sql, list(numbers))}
+
+    def sections(self, numbers: Collection[int]) -> dict[int, SectionRow]:
+        """The rows of these sections by number."""
+        sql = f"SELECT number, document, path FROM sections WHERE number IN ({_marks(numbers)})"
+        with self._lock:
+            return {row[0]: SectionRow(*row) for row in self._db.execute(sql, list(numbers))}
+
+    def tokens(self, document: str) -> dict[str, tuple[str, str]]:
+        """Words and grams of the texts of a document's passages, by passage id."""
+        sql = (
+            "SELECT id, word.text, gram.text FROM passages"
+            " JOIN word ON word.rowid = number JOIN gram ON gram.rowid = number WHERE document = ?"
+        )
+        with self._lock:
+            return {id_: (words, grams) for id_, words, grams in self._db.execute(sql, [document])}
+
+    def counts(self) -> tuple[int, int]:
+        """Number of passages and of sections."""
+        return self._db.table("passages").count, self._db.table("sections").count
+
+
+def _condition(documents: Collection[str] | None, kinds: Collection[str] | None) -> tuple[str, list[str]]:
+    parts, values = [], []
+    for column, wanted in (("document", documents), ("kind", kinds)):
+        if wanted is not None:
+            parts.append(f"{column} IN ({_marks(wanted)})")
+            values.extend(sorted(wanted))
+    return " AND ".join(parts) or "1", values
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

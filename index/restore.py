@@ -1,0 +1,212 @@
+"""Diacritics put back into questions typed without them.
+
+A Viterbi search over a syllable-bigram model. The model is learnt while an index is built, from the corpus
+itself, the word list and the sample text that underthesea ships, and question phrases; it is saved with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import IndexUnavailable
+from corpus.text.folding import match_key, strip_diacritics
+from index.cleaning import clean
+
+#: Questions are shorter; what a paste has beyond this stays as it is.
+MAX_SYLLABLES = 200
+#: Weight of a syllable's own frequency against that of the pair: at least, and for each different follower.
+MIN_UNSEEN, UNSEEN = 3.0, 1.0
+#: Log-odds, in a text where every syllable but this one has its marks, that this one needs none.
+KEEP = 5.0
+#: Of the spellings of a bare syllable ("ma": ma, mà, má, mả, ...) the most frequent.
+MAX_SPELLINGS = 16
+
+_PIECE = re.compile(r"[^\W_]+|[\W_]+")
+_BREAK = re.compile(r"[.;:!?\n\r()\[\]\"“”]")
+_FLOOR = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Texts to learn from, with the weights of one occurrence of a syllable and of a pair of neighbours.
+
+    ``sentences``: a text's first syllable starts a sentence (in a list of words it does not).
+    """
+
+    texts: Iterable[str]
+    syllable: float = 1.0
+    pair: float = 1.0
+    sentences: bool = True
+
+
+class Candidates(NamedTuple):
+    """Ids of the spellings a syllable may stand for, and what speaks for each beside its neighbours."""
+
+    ids: NDArray[np.int64]
+    bonus: NDArray[np.float64]
+
+
+class Restorer:
+    """Immutable and safe in several threads. Id 0 is the border of a sentence, the others are syllables."""
+
+    def __init__(
+        self,
+        vocabulary: Sequence[str],
+        frequency: NDArray[np.float32],
+        pairs: NDArray[np.int64],
+        counts: NDArray[np.float32],
+    ) -> None:
+        """``frequency[i]``: the share of ``vocabulary[i]``; ``pairs`` sorted keys ``left << 32 | right``."""
+        self._vocabulary = list(vocabulary)
+        self._frequency = frequency
+        self._pairs, self._counts = pairs, counts
+        self._left = np.bincount(pairs >> 32, weights=counts, minlength=len(vocabulary))
+        # After Witten and Bell: the more different syllables followed one, the likelier is yet another.
+        followers = np.bincount(pairs >> 32, minlength=len(vocabulary))
+        self._unseen = MIN_UNSEEN + UNSEEN * followers
+        self._ids = {syllable: i for i, syllable in enumerate(self._vocabulary)}
+        self._spellings: dict[str, list[int]] = {}
+        # Most frequent first, so that a cut keeps them; ids are in alphabetical order, so ties are stable.
+        for i in np.argsort(-frequency, kind="stable"):
+            if i:
+                self._spellings.setdefault(_bare(self._vocabulary[i]), []).append(int(i))
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Raises ``IndexUnavailable`` when the file is missing or torn."""
+        try:
+            with np.load(path, allow_pickle=False) as data:
+                vocabulary = bytes(data["vocabulary"]).decode().split("\n")
+                return cls(vocabulary, data["frequency"], data["pairs"], data["counts"])
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            message = f"Không đọc được tệp phục hồi dấu {path.name}; hãy chạy: troly index --rebuild"
+            raise IndexUnavailable(message) from error
+
+    def save(self, path: Path) -> None:
+        vocabulary = np.frombuffer("\n".join(self._vocabulary).encode(), np.uint8)
+        with path.open("wb") as file:
+            np.savez(
+                file, vocabulary=vocabulary, frequency=self._frequency, pairs=self._pairs, counts=self._counts
+            )
+
+    def restore(self, text: str) -> str:
+        """The text in NFC with diacritics on the syllables that lack them; case, digits, punctuation stay.
+
+        A syllable that has marks and is known is never changed, an unknown one (``đươc``) only to a spelling
+        that has its marks and more. The fuller a text's marks, the more a bare syllable is taken as meant.
+        """
+        cleaned = clean(text)
+        pieces = _PIECE.findall(cleaned)
+        places = [i for i, piece in enumerate(pieces) if piece[0].isalpha()][:MAX_SYLLABLES]
+        if not places:
+            return cleaned
+        typed = [match_key(pieces[i]) for i in places]
+        marked = sum(_bare(syllable) != syllable for syllable in typed) / len(typed)
+        best = self._viterbi(
+            pieces, places, [self._candidates(syllable, KEEP * marked) for syllable in typed]
+        )
+        for i, syllable, chosen in zip(places, typed, best, strict=True):
+            if chosen and self._vocabulary[chosen] != syllable:
+                pieces[i] = _in_case_of(pieces[i], self._vocabulary[chosen])
+        return "".join(pieces)
+
+    def _candidates(self, typed: str, keep: float) -> Candidates:
+        bare = _bare(typed)
+        own = self._ids.get(typed, 0)
+        ids = self._spellings.get(bare, [])[:MAX_SPELLINGS]
+        if typed != bare:
+            ids = [own] if own else [i for i in ids if _has_marks_of(self._vocabulary[i], typed)]
+        elif own not in ids:
+            ids = [*ids, own]
+        array = np.array(ids or [0], np.int64)
+        return Candidates(array, np.where(array == own, keep, 0.0))
+
+    def _viterbi(self, pieces: list[str], places: list[int], steps: list[Candidates]) -> list[int]:
+        before, score = np.zeros(1, np.int64), np.zeros(1)
+        back: list[NDArray[np.int64]] = []
+        for n, (ids, bonus) in enumerate(steps):
+            if n and _BREAK.search("".join(pieces[places[n - 1] + 1 : places[n]])):
+                before = np.zeros_like(before)  # the sentence ends: what follows depends on nothing before
+            total = score[:, np.newaxis] + self._log_probability(before, ids)
+            back.append(total.argmax(axis=0))
+            before, score = ids, total.max(axis=0) + bonus
+        path = [int(score.argmax())]
+        for choice in reversed(back[1:]):
+            path.append(int(choice[path[-1]]))
+        return [int(step.ids[i]) for step, i in zip(steps, reversed(path), strict=True)]
+
+    def _log_probability(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Shape (len(left), len(right)): the bigram's share, smoothed by the share of the right syllable."""
+        keys = (left[:, np.newaxis] << 32) | right[np.newaxis, :]
+        at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        seen = np.where(self._pairs[at] == keys, self._counts[at], 0.0)
+        total, unseen = self._left[left][:, np.newaxis], self._unseen[left][:, np.newaxis]
+        own = self._frequency[right][np.newaxis, :]
+        logs: NDArray[np.float64] = np.log((seen + unseen * own) / (total + unseen) + _FLOOR)
+        return logs
+
+
+def has_diacritics(text: str) -> bool:
+    """Whether any letter of the text has a Vietnamese mark."""
+    key = match_key(text)
+    return strip_diacritics(key) != key
+
+
+def learn(sources: Iterable[Source]) -> Restorer:
+    """The model of the sources. Texts are read once and not kept; without any text it changes nothing."""
+    pairs: dict[tuple[str, str], float] = {}
+    singles: dict[str, float] = {}
+    for source in sources:
+        for text in source.texts:
+            left = ""
+            for piece in _PIECE.findall(match_key(clean(text.replace("\n", ". ")))):
+                if piece[0].isalpha():
+                    singles[piece] = singles.get(piece, 0.0) + source.syllable
+                    if left or source.sentences:
+                        pairs[left, piece] = pairs.get((left, piece), 0.0) + source.pair
+                    left = piece
+                elif piece[0].isdigit() or _BREAK.search(piece):
+                    left = ""
+    return _model(pairs, singles)
+
+
+def _model(totals: dict[tuple[str, str], float], singles: dict[str, float]) -> Restorer:
+    vocabulary = ["", *sorted(singles)]
+    ids = {syllable: i for i, syllable in enumerate(vocabulary)}
+    frequency = np.array([0.0, *(singles[syllable] for syllable in vocabulary[1:])])
+    pairs = np.array([(ids[left] << 32) | ids[right] for left, right in totals] or [0], np.int64)
+    counts = np.array(list(totals.values()) or [0.0], np.float32)
+    order = np.argsort(pairs)
+    shares = (frequency / max(frequency.sum(), 1.0)).astype(np.float32)
+    return Restorer(vocabulary, shares, pairs[order], counts[order])
+
+
+def _bare(syllable: str) -> str:
+    return strip_diacritics(syllable)
+
+
+def _has_marks_of(spelling: str, typed: str) -> bool:
+    """Whether each letter of ``spelling`` is the typed one, or that one with marks it lacked."""
+    return len(spelling) == len(typed) and all(
+        a == b or _bare(b) == b or _letter_and_tone(a) >= _letter_and_tone(b)
+        for a, b in zip(spelling, typed, strict=True)
+    )
+
+
+def _letter_and_tone(char: str) -> frozenset[str]:
+    return frozenset(unicodedata.normalize("NFD", char))
+
+
+def _in_case_of(typed: str, syllable: str) -> str:
+    if len(typed) > 1 and typed.isupper():
+        return syllable.upper()
+    return syllable.capitalize() if typed[0].isupper() else syllable
