@@ -40,7 +40,7 @@ class Manifest:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Raises ``IndexUnavailable`` when it is missing or torn, or a field is missing or of another type."""
+        """Raises ``IndexUnavailable`` when it is missing or torn, or a field is missing or of wrong type."""
         try:
             raw = json.loads((folder / FILE).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:

@@ -65,7 +65,7 @@ class BundledModule(InputModule):  # type: ignore[misc]
 def bundled_model() -> SentenceTransformer:
     """A sentence-transformers model of this module alone, with e5's prompts.
 
-    Built in code: a class that is not the library's own loads from a folder only where remote code is trusted.
+    Built in code: another class than the library's own loads from a folder only where remote code is trusted.
     """
     return SentenceTransformer(
         modules=[BundledModule()], prompts={"query": QUERY, "document": PASSAGE}, device="cpu"
