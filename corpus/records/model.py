@@ -50,6 +50,7 @@ class Assignment(Record):
 class DeadlineKind(StrEnum):
     DATE = "date"  # trước ngày 05/4/2022
     MONTH = "month"  # trong tháng 12 năm 2022
+    QUARTER = "quarter"  # trong quý II/2026
     RELATIVE = "relative"  # trước 03 ngày tổ chức hội nghị
     TERM = "term"  # đến cuối nhiệm kỳ 2022 - 2025
     YEAR = "year"  # năm 2022
@@ -60,7 +61,7 @@ class DeadlineKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Record):
     kind: DeadlineKind
-    date: date | None  # the day, for DATE; the first of the month, for MONTH
+    date: date | None  # the day; for MONTH and QUARTER the first day of it
     expression: str  # "trước ngày 05/4/2022", as printed
     clause: str  # the sentence or clause around it, as printed
     actor: str  # "" when the document does not say

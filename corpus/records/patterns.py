@@ -21,3 +21,16 @@ DAY_TEXT = "".join(_DAY_MONTH_YEAR)
 
 #: The same with the groups day, month, year.
 DAY = "(?P<day>{}){}(?P<month>{}){}(?P<year>{})".format(*_DAY_MONTH_YEAR)
+
+
+def words(listing: str) -> tuple[str, ...]:
+    """The entries of a listing that is written over several lines and parted by "|"."""
+    return tuple(entry.strip() for entry in listing.replace("\n", "|").split("|") if entry.strip())
+
+
+def either(listing: str, *, any_case: bool = False) -> str:
+    """A pattern for one of the entries, the longest first; ``any_case`` lets the first letter be small."""
+    entries = sorted(words(listing), key=len, reverse=True)
+    if any_case:
+        entries = [f"[{entry[0].upper()}{entry[0].lower()}]{entry[1:]}" for entry in entries]
+    return f"(?:{'|'.join(entries)})"

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlite_utils import Database
 
 from corpus.document import Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
+from corpus.reading import ReadDocument
 from corpus.records.model import Header, Record, Records
 from corpus.sources import DocumentFacts
 from corpus.store.codec import dump, load, load_tuple
@@ -29,23 +30,6 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 _IN_COLUMNS = frozenset({"document", "section", "span"})
 _PLAIN_SOURCES_KEPT = 64
-
-
-class Readable(Protocol):
-    """What the store takes of a read document."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def sections(self) -> tuple[Section, ...]: ...
-    @property
-    def passages(self) -> tuple[Passage, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,15 +92,18 @@ class DocumentStore:
 
     # Writing
 
-    def put(self, document: Readable, facts: DocumentFacts, records: Records) -> None:
-        """Stores a document with all its parts, in place of the one with the same id; all or nothing."""
+    def put(self, document: ReadDocument, facts: DocumentFacts, records: Records, *, file: str = "") -> None:
+        """Stores a document with all its parts, in place of the one with the same id; all or nothing.
+
+        ``file`` is the name of the file it was read from, "" where nobody needs it.
+        """
         counts = {**records.counts(), "passages": len(document.passages)}
         with self._db.atomic():
             self._delete(document.id)
             self._db.table("documents").insert(
                 {
                     "id": document.id,
-                    "file": document.file,
+                    "file": file,
                     "sha256": document.sha256,
                     "source": document.source,
                     "facts": dump(facts),

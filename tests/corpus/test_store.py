@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Passage, PassageKind, Section
+from corpus.document import Node, NodeKind, Outline, Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
+from corpus.reading import ReadDocument
 from corpus.records import model
 from corpus.records.model import (
     Assignment,
@@ -33,20 +34,21 @@ from corpus.records.model import (
 from corpus.sources import DocumentFacts, DocumentState, Place
 from corpus.store.documents import DocumentStore
 from corpus.store.migrations import MIGRATIONS
-from corpus.text.mapped import LineTable, Span
+from corpus.text.mapped import LineTable, MappedText, Span
 
 #: The last letter is decomposed.
 SOURCE = "KẾ HOẠCH\n**1. Việc chung**\n- Gửi báo cáo trước ngày 05/4/2026.\n1.1. Việc riêng\nTHỊ UY\u0309\n"
 
 
-@dataclass(frozen=True)
-class Document:
-    id: str
-    source: str
-    sections: tuple[Section, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    file: str = "a.md"
-    sha256: str = "00"
+def read(
+    document: str,
+    source: str = SOURCE,
+    sections: tuple[Section, ...] = (),
+    passages: tuple[Passage, ...] = (),
+) -> ReadDocument:
+    """A read document without an outline: the store keeps none."""
+    nothing = Node(NodeKind.DOCUMENT, "", "", "", MappedText("", ()))
+    return ReadDocument(document, "00", source, Outline((), nothing, (), (), ()), sections, passages)
 
 
 def span_of(piece: str, source: str = SOURCE) -> Span:
@@ -117,10 +119,10 @@ def passages_of(document: str, count: int) -> tuple[Passage, ...]:
 
 def test_everything_comes_back_as_it_went_in(path: Path) -> None:
     section = Section("a", "1", "1.", "Việc chung", 0, ("1. Việc chung",), span_of("1. Việc chung"), "")
-    document = Document("a", SOURCE, (section,), passages_of("a", 3))
+    document = read("a", SOURCE, (section,), passages_of("a", 3))
     records = records_of("a")
     with DocumentStore.open(path) as store:
-        store.put(document, facts_of("a"), records)
+        store.put(document, facts_of("a"), records, file="a.md")
     with DocumentStore.open(path, readonly=True) as store:
         stored = store.document("a")
         assert stored is not None
@@ -149,10 +151,14 @@ def test_absent_things_are_none_or_empty(path: Path) -> None:
 
 def test_putting_again_replaces_the_whole_document(path: Path) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE, passages=passages_of("a", 5)), facts_of("a"), records_of("a"))
-        store.put(Document("b", SOURCE, passages=passages_of("b", 1)), facts_of("b"), records_of("b"))
+        store.put(
+            read("a", SOURCE, passages=passages_of("a", 5)), facts_of("a"), records_of("a"), file="a.md"
+        )
+        store.put(
+            read("b", SOURCE, passages=passages_of("b", 1)), facts_of("b"), records_of("b"), file="a.md"
+        )
         assert store.quote("a", span_of("THỊ UY\u0309")) == "THỊ UỶ"
-        store.put(Document("a", "mới", passages=passages_of("a", 2)), facts_of("a"), Records())
+        store.put(read("a", "mới", passages=passages_of("a", 2)), facts_of("a"), Records(), file="a.md")
         assert len(store.passages("a")) == 2
         assert store.records(Deadline, document="a") == ()
         assert len(store.records(Deadline)) == 1
@@ -166,9 +172,11 @@ def test_putting_again_replaces_the_whole_document(path: Path) -> None:
 def test_a_failed_put_leaves_the_old_document(path: Path) -> None:
     passages = passages_of("a", 2)
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE, passages=passages), facts_of("a"), records_of("a"))
+        store.put(read("a", SOURCE, passages=passages), facts_of("a"), records_of("a"), file="a.md")
         with pytest.raises(sqlite3.IntegrityError):
-            store.put(Document("a", "mới", passages=(*passages, passages[0])), facts_of("a"), Records())
+            store.put(
+                read("a", "mới", passages=(*passages, passages[0])), facts_of("a"), Records(), file="a.md"
+            )
         assert store.source("a") == SOURCE
         assert store.passages("a") == passages
         assert len(store.records(Deadline)) == 1
@@ -176,7 +184,7 @@ def test_a_failed_put_leaves_the_old_document(path: Path) -> None:
 
 def test_records_of_a_section_hold_what_is_beneath_it(path: Path) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE), facts_of("a"), records_of("a"))
+        store.put(read("a", SOURCE), facts_of("a"), records_of("a"), file="a.md")
         actors = [record.actor for record in store.records(Assignment, section="1")]
         assert actors == ["B", "A"]  # reading order; "10" is not beneath "1"
         assert [record.actor for record in store.records(Assignment, document="a", section="1.1")] == ["B"]
@@ -186,7 +194,7 @@ def test_records_of_a_section_hold_what_is_beneath_it(path: Path) -> None:
 
 def test_a_quote_is_plain_and_verbatim(path: Path) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE), facts_of("a"), Records())
+        store.put(read("a", SOURCE), facts_of("a"), Records(), file="a.md")
         assert store.quote("a", span_of("**1. Việc chung**\n- Gửi")) == "1. Việc chung - Gửi"
 
 
@@ -203,7 +211,7 @@ def test_a_quote_is_plain_and_verbatim(path: Path) -> None:
 )
 def test_a_span_that_does_not_fit_is_never_quoted(path: Path, span: Span) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE), facts_of("a"), Records())
+        store.put(read("a", SOURCE), facts_of("a"), Records(), file="a.md")
         with pytest.raises(QuoteNotVerbatim, match="a: "):
             store.quote("a", span)
 
@@ -269,7 +277,7 @@ def test_reading_refuses_another_version(path: Path) -> None:
 def test_a_reader_cannot_write(path: Path) -> None:
     DocumentStore.open(path).close()
     with DocumentStore.open(path, readonly=True) as store, pytest.raises(sqlite3.OperationalError):
-        store.put(Document("a", SOURCE), facts_of("a"), Records())
+        store.put(read("a", SOURCE), facts_of("a"), Records(), file="a.md")
 
 
 def read_in_process(path: Path) -> int:
@@ -279,7 +287,7 @@ def read_in_process(path: Path) -> int:
 
 def test_several_processes_read_at_once(path: Path) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE, passages=passages_of("a", 7)), facts_of("a"), Records())
+        store.put(read("a", SOURCE, passages=passages_of("a", 7)), facts_of("a"), Records(), file="a.md")
     with (
         DocumentStore.open(path, readonly=True) as store,
         multiprocessing.get_context("spawn").Pool(2) as pool,
@@ -290,7 +298,7 @@ def test_several_processes_read_at_once(path: Path) -> None:
 
 def test_a_passage_by_id_is_quick(path: Path) -> None:
     with DocumentStore.open(path) as store:
-        store.put(Document("a", SOURCE, passages=passages_of("a", 5000)), facts_of("a"), Records())
+        store.put(read("a", SOURCE, passages=passages_of("a", 5000)), facts_of("a"), Records(), file="a.md")
         store.passage("a#0000")
         begin = time.perf_counter()
         for n in range(1000):
@@ -324,7 +332,7 @@ def test_any_record_comes_back_equal(tmp_path: Path, data: st.DataObject) -> Non
             def all(self) -> tuple[Record, ...]:
                 return (record,)
 
-        store.put(Document("a", SOURCE), facts_of("a"), One())
+        store.put(read("a", SOURCE), facts_of("a"), One(), file="a.md")
         assert store.records(kind) == (record,)
 
 
@@ -335,7 +343,7 @@ def test_any_document_comes_back_equal(
 ) -> None:
     passage = replace(passage, document="a", order=abs(passage.order) % 2**60)
     with DocumentStore.open(tmp_path / "any.db") as store:
-        store.put(Document("a", source, passages=(passage,)), facts, Records())
+        store.put(read("a", source, passages=(passage,)), facts, Records(), file="a.md")
         stored = store.document("a")
         assert stored is not None
         assert (stored.facts, store.source("a"), store.passages("a")) == (facts, source, (passage,))

@@ -1,0 +1,54 @@
+"""What a sentence asks for: who acts, what is to be done, who receives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records.bodies import actor, concerned
+from corpus.records.patterns import UPPER, either
+from corpus.records.statements import Range, clauses
+
+_BODY_START = rf"(?:[{UPPER}]|các\s|cấp\s|lãnh đạo\s)"
+_AFTER_RECEIVER = either("""
+    trước|chậm|muộn|để|theo|kết quả|công nhận|tổng hợp|xem xét|phê duyệt|quyết định|đúng|định kỳ|hằng|hàng
+    vào|bằng|qua|chỉ đạo|thực hiện|trong|số liệu|biểu dương|khen thưởng
+""")
+_RECEIVER_END = rf"(?=\s+{_AFTER_RECEIVER}\b|\s+\((?!qua)|,\s+(?:hoàn thành|đồng thời|chậm|trước)|[.;]|$)"
+_RECEIVER = re.compile(
+    r"\b(?:gửi|báo cáo|nộp|trình(?! độ)|phản ánh|thông tin)\b"
+    rf"(?:[^.;]{{0,140}}?\s(?:về|cho|đến|tới|lên)|(?=\s+[{UPPER}]))\s+"
+    rf"(?P<who>{_BODY_START}[^.;]{{2,120}}?){_RECEIVER_END}"
+)
+_ASKED = re.compile(
+    rf"\bđề nghị\s+(?P<who>{_BODY_START}[^.;,]{{2,100}}?)"
+    r"(?=\s+(?:công nhận|xem xét|phê duyệt|quyết định|khen|biểu dương))"
+)
+
+
+def receiver(text: str, clause: Range) -> str:
+    """Who receives what a clause asks for: named in it, further on, or before; "" when not said."""
+    for start, end in ((clause.start, clause.end), (clause.end, len(text)), (0, clause.start)):
+        piece = text[start:end]
+        if found := list(_RECEIVER.finditer(piece)) or list(_ASKED.finditer(piece)):
+            return found[-1]["who"].strip(" ,")
+    return ""
+
+
+def doer(text: str, clause: Range, fallback: str) -> str:
+    """Who acts: the subject of the clause, else of the nearest clause before it, else ``fallback``."""
+    for piece in reversed([piece for piece in clauses(text) if piece.start <= clause.start]):
+        if name := actor(piece.of(text)):
+            return name
+    return "; ".join(concerned(text[: clause.end])) or fallback
+
+
+def task(text: str, clause: Range, expressions: Sequence[Range]) -> str:
+    """What is to be done: the clause without its subject and its expressions of time."""
+    words = clause.of(text)
+    for expression in expressions:
+        words = words.replace(expression.of(text), " ")
+    subject = actor(words)
+    if subject and words.startswith(subject):
+        words = words[len(subject) :]
+    return re.sub(r"\(\s*(?:hoàn thành)?\s*\)|\s+(?=[,.;])", "", " ".join(words.split())).strip(" ,.;:")
