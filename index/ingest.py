@@ -154,7 +154,7 @@ def carry_out(
 def _put(path: Path, store: DocumentStore, sources: Sources) -> None:
     document = read_document(path)
     records = extract(document.id, document.source, document.outline, document.sections)
-    store.put(document, facts_for(document.id, records, sources), records)
+    store.put(document, facts_for(document.id, records, sources), records, file=path.name)
 
 
 def _refusal(path: Path, error: DocumentRefused, kept: bool) -> Refused:

@@ -31,7 +31,7 @@ def ndcg(ranking: Sequence[str], grades: Grades, k: int = 10) -> float:
 
 
 def _dcg(gains: Iterable[int]) -> float:
-    return sum((2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains, 1))
+    return sum((2.0**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains, 1))
 
 
 @dataclass(frozen=True, slots=True)
