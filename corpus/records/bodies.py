@@ -48,21 +48,26 @@ _ACTOR = (
 _SUBJECT = rf"(?=[{UPPER}]|các\s|mỗi\s|từng\s){_ACTOR}"
 
 #: Words that begin what somebody is to do. A verb after "được" belongs to the name before it.
+_DOES = either("""
+    chủ trì|phối hợp|triển khai|thực hiện|gửi|báo cáo|tổng hợp|rà soát|căn cứ|chỉ đạo|lãnh đạo|hướng dẫn
+    theo dõi|theo|phổ biến|quán triệt|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|thường xuyên|định kỳ
+    đôn đốc|kiểm tra|giám sát|đăng ký|bố trí|tăng cường|đẩy mạnh|cụ thể hóa|ban hành|lập|tuyên truyền
+    vận động|phát huy|nghiêm túc|khẩn trương|kịp thời|phân công|cử|giao|đề xuất|phải|cần|tập trung
+    hoàn thành|tiếp nhận|thẩm định|đánh giá|nộp|trình|quan tâm|đề ra|nắm|trong phạm vi|hằng năm|hàng năm
+    trả lời|giải quyết|xem xét|quyết định|công bố|thông báo|niêm yết|tiến hành|tổng kết|sơ kết|tham gia
+    huy động|cung cấp|hỗ trợ|khảo sát|lựa chọn|thành lập|duy trì|nâng cao|bảo đảm|đảm bảo|lấy ý kiến|họp|mở
+    tạo điều kiện|củng cố|kiện toàn|làm tốt|ký kết|xác định|sử dụng|cập nhật
+""")
 _VERB = re.compile(
-    r"(?<!được )(?<!Ban )(?<!Ủy ban )\b(?:tham mưu(?!, giúp việc)|xây dựng(?! Đảng)|"
-    r"tổ chức(?! (?:chính trị|đảng|đoàn thể|cơ sở|hội|xã hội|tôn giáo|kinh tế|cá nhân|quần chúng)\b|,)|"
-    + either("""
-        chủ trì|phối hợp|triển khai|thực hiện|gửi|báo cáo|tổng hợp|rà soát|căn cứ|chỉ đạo|lãnh đạo|hướng dẫn
-        theo dõi|theo|phổ biến|quán triệt|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|thường xuyên
-        định kỳ|đôn đốc|kiểm tra|giám sát|đăng ký|bố trí|tăng cường|đẩy mạnh|cụ thể hóa|ban hành|lập
-        tuyên truyền|vận động|phát huy|nghiêm túc|khẩn trương|kịp thời|phân công|cử|giao|đề xuất|phải|cần
-        tập trung|hoàn thành|tiếp nhận|thẩm định|đánh giá|nộp|trình|quan tâm|đề ra|nắm|trong phạm vi
-        hằng năm|hàng năm
-    """)
-    + r")\b"
+    r"(?<!được )(?<!Ban )(?<!Ủy ban )(?<![Cc]án bộ )(?<![Tt]ập thể )\b"
+    r"(?:tham mưu(?!, giúp việc)|xây dựng(?! Đảng)"
+    r"|tổ chức(?! (?:chính trị|đảng|đoàn thể|cơ sở|hội|xã hội|tôn giáo|kinh tế|cá nhân|quần chúng)\b|,)"
+    rf"|{_DOES})\b"
 )
+_TIME_FIRST = either("Trước|Sau|Chậm nhất|Muộn nhất|Hằng|Hàng|Định kỳ|Đến|Từ|Trong thời hạn|Trong vòng")
 _LEAD_IN = re.compile(
     rf"(?:(?:Theo(?! dõi)|Căn cứ|Trên cơ sở|Để|Nhằm|Trong)\b[^.;:]*?,\s+(?={_SUBJECT})"
+    rf"|{_TIME_FIRST}\b[^.;:,]*,\s+(?={_SUBJECT})"
     r"|(?:Đề nghị|Giao|Yêu cầu|Phân công)\s+)"
 )
 _CONCERNED = re.compile(r"[Đđ]ối với\s+")

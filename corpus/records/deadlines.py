@@ -73,8 +73,10 @@ def _of_text(ground: Ground, element: Element, around: Surroundings) -> Iterator
         for time in times(key, around.year)
         if _lies_ahead(key, time) and not _cited(ground, text, time, around)
     ]
-    clauses = statements(key, [time.range for time in found])
-    for time, clause in zip(found, clauses, strict=True):
+    limits = sorted({time.limit for time in found})
+    clauses = dict(zip(limits, statements(key, limits), strict=True))
+    for time in found:
+        clause = clauses[time.limit]
         yield Deadline(
             document=ground.document,
             section=element.node.path,
@@ -84,7 +86,7 @@ def _of_text(ground: Ground, element: Element, around: Surroundings) -> Iterator
             expression=time.range.of(text.text),
             clause=clause.of(text.text),
             actor=doer(key, clause, _assigned(element)),
-            action=task(key, clause, [time.range]),
+            action=task(key, clause, time.limit),
             recipient=receiver(key, clause),
         )
 
@@ -127,6 +129,8 @@ def _assigned(element: Element) -> str:
 
 
 def _lies_ahead(key: str, time: Time) -> bool:
+    if time.kind is DeadlineKind.RECURRING:
+        return True
     before = key[: time.range.start]
     words = time.range.of(key).lower()
     if _PAST.search(before[-120:]):

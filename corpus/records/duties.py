@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from corpus.records.bodies import actor, concerned
 from corpus.records.patterns import UPPER, either
@@ -16,12 +15,12 @@ _AFTER_RECEIVER = either("""
 """)
 _RECEIVER_END = rf"(?=\s+{_AFTER_RECEIVER}\b|\s+\((?!qua)|,\s+(?:hoàn thành|đồng thời|chậm|trước)|[.;]|$)"
 _RECEIVER = re.compile(
-    r"\b(?:gửi|báo cáo|nộp|trình(?! độ)|phản ánh|thông tin)\b"
+    r"\b(?:[Gg]ửi|[Bb]áo cáo|[Nn]ộp|[Tt]rình(?! độ)|[Pp]hản ánh|[Tt]hông tin)\b"
     rf"(?:[^.;]{{0,140}}?\s(?:về|cho|đến|tới|lên)|(?=\s+[{UPPER}]))\s+"
     rf"(?P<who>{_BODY_START}[^.;]{{2,120}}?){_RECEIVER_END}"
 )
 _ASKED = re.compile(
-    rf"\bđề nghị\s+(?P<who>{_BODY_START}[^.;,]{{2,100}}?)"
+    rf"\b[Đđ]ề nghị\s+(?P<who>{_BODY_START}[^.;,]{{2,100}}?)"
     r"(?=\s+(?:công nhận|xem xét|phê duyệt|quyết định|khen|biểu dương))"
 )
 
@@ -43,11 +42,9 @@ def doer(text: str, clause: Range, fallback: str) -> str:
     return "; ".join(concerned(text[: clause.end])) or fallback
 
 
-def task(text: str, clause: Range, expressions: Sequence[Range]) -> str:
-    """What is to be done: the clause without its subject and its expressions of time."""
-    words = clause.of(text)
-    for expression in expressions:
-        words = words.replace(expression.of(text), " ")
+def task(text: str, clause: Range, limit: Range) -> str:
+    """What is to be done: the clause without its subject and its expression of time."""
+    words = clause.of(text).replace(limit.of(text), " ").strip(" ,")
     subject = actor(words)
     if subject and words.startswith(subject):
         words = words[len(subject) :]

@@ -12,7 +12,7 @@ from corpus.records.patterns import UPPER
 _BREAK = re.compile(rf"(?:;|(?<!\bTP)(?<!\bTp)(?<!\b[{UPPER}])(?<!v\.v)[.!?…][\"”’)]*)(?=\s|$)\s*")
 _BRACKETS = re.compile(r"\([^()]{0,400}\)")
 #: Where a clause may be cut between two numbers: at the last of these.
-_JOINT = re.compile(r",\s+|\s+(?=\()|\s+(?=(?:và|còn|riêng|trong đó)\s)")
+_JOINT = re.compile(r",\s+(?:(?:và|còn)\s+)?|\s+(?:và|còn)\s+|\s+(?=\()|\s+(?=(?:riêng|trong đó)\s)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,16 +57,17 @@ def statements(text: str, marks: Sequence[Range]) -> tuple[Range, ...]:
     for n, (mark, piece) in enumerate(zip(marks, pieces, strict=True)):
         start, end = piece.start, piece.end
         if n and pieces[n - 1] == piece:
-            start = _joint(text, marks[n - 1].end, mark.start)
+            start = _joint(text, marks[n - 1].end, mark.start).end
         if n + 1 < len(marks) and pieces[n + 1] == piece:
-            end = _joint(text, mark.end, marks[n + 1].start)
+            end = _joint(text, mark.end, marks[n + 1].start).start
         found.append(_trimmed(text, start, end))
     return tuple(found)
 
 
-def _joint(text: str, left: int, right: int) -> int:
+def _joint(text: str, left: int, right: int) -> Range:
+    """What parts two neighbours; nothing, before the second one, where no comma or conjunction does."""
     joints = list(_JOINT.finditer(text, left, right))
-    return joints[-1].end() if joints else right
+    return Range(*joints[-1].span()) if joints else Range(right, right)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

@@ -165,10 +165,14 @@ _NOT_SCOPE = re.compile(
 )
 
 
+#: Words after a number that do not say what is counted.
+_NOT_COUNTED = re.compile(r"\(|(?:vào|đến|trong|so với|mỗi|hằng|hàng|trước|kể từ|cuối)\b|/", re.IGNORECASE)
+
+
 def _scope(key: str, piece: Range, place: Range) -> str:
     """What is counted: the words after the number, else those before it; "" when there are none."""
     after = key[place.end : piece.end].strip(" ,.;:)")
-    if len(after.split()) >= 2 and not after.startswith("("):
+    if len(after.split()) >= 2 and not _NOT_COUNTED.match(after):
         return after
     return _NOT_SCOPE.sub("", key[piece.start : place.start]).strip(" ,(")
 

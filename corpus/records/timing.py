@@ -25,7 +25,7 @@ _MONTH_OF_YEAR = rf"tháng\s+(?P<month>\d{{1,2}}){_OF_YEAR}"
 _QUARTER_OF_YEAR = rf"quý\s+(?P<quarter>I{{1,3}}|IV|[1-4]|một|hai|ba|tư){_OF_YEAR}"
 
 _DATE = re.compile(
-    rf"\b{_LIMIT}\s+{_HOUR}{_WEEKDAY}(?:các\s+)?ngày\s+{DAY}(?P<also>(?:\s*(?:,|và|hoặc)\s*(?:ngày\s+)?{DAY_TEXT})*)"
+    rf"\b{_LIMIT}\s+{_HOUR}{_WEEKDAY}(?:(?:các\s+)?ngày\s+)?{DAY}(?P<also>(?:\s*(?:,|và|hoặc)\s*(?:ngày\s+)?{DAY_TEXT})*)"
 )
 _DATE_OF_THE_YEAR = re.compile(
     rf"\b{_LIMIT}\s+{_HOUR}{_WEEKDAY}ngày\s+(?P<day>\d{{1,2}})\s*(?:[/.-]\s*|tháng\s+)(?P<month>\d{{1,2}})"
@@ -50,7 +50,11 @@ _YEAR = re.compile(
     r"|\b[Hh]oàn thành\s+(?:trong|trước)\s+năm\s+(?:19|20)\d\d\b)"
 )
 _EACH = r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi)\s+(?:năm|quý|tháng|tuần|ngày)"
-_CYCLE = rf"(?:(?:quý\s+\w+\s+|[Đđ]ịnh kỳ,?\s+)?{_EACH}|[Đđ]ịnh kỳ)"
+_DAY_OF_CYCLE = (
+    r"(?:(?:[Tt]rước|[Vv]ào|(?:[Cc]hậm|[Mm]uộn) nhất(?:\s+là)?)\s+)?"
+    r"ngày\s+\d{1,2}(?:[/.-]\d{1,2}|\s+tháng\s+\d{1,2})?"
+)
+_CYCLE = rf"(?:(?:quý\s+\w+\s+|[Đđ]ịnh kỳ,?\s+|{_DAY_OF_CYCLE}\s+(?:của\s+)?)?{_EACH}|[Đđ]ịnh kỳ)"
 #: What recurs as a duty; "kinh phí hằng năm" is none.
 _DUTY = r"(?:báo cáo|sơ kết|tổng kết|đánh giá(?:,| kết quả| tình hình| việc)|kiểm điểm)"
 _REPORTS = r"(?:báo cáo|đánh giá kết quả|sơ kết|tổng kết)"
@@ -67,18 +71,26 @@ _LINE_YEAR = re.compile(r"\b[Nn]ăm\s+(?:19|20)\d\d\b")
 _LINE_EVENT = re.compile(r"^(?:Trước|Sau|Khi|Đến khi|Ngay sau|Ngay khi|Trong quá trình)\s.{3,}", re.DOTALL)
 
 _PERIOD_OPENS = re.compile(
-    rf"\b[Tt]ừ\s+(?:{_HOUR})(?:ngày|tháng|quý)?\s*[\d/.\-IV]+(?:\s+(?:tháng|năm)\s+\d+)*\s*,?\s*$"
+    rf"\b[Tt]ừ\s+{_HOUR}(?:ngày|tháng|quý)?\s*[\d/.\-IV]+(?:\s+(?:tháng|năm)\s+\d+)*\s*,?\s*$"
 )
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "MỘT": 1, "HAI": 2, "BA": 3, "TƯ": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A limit in a text; ``day`` for days, the first day for months and quarters."""
+    """A limit in a text; ``day`` for days, the first day for months and quarters.
+
+    ``limit`` is the whole expression where several days stand under one word ("trước ngày ... và ngày ...").
+    """
 
     kind: DeadlineKind
     range: Range
     day: date | None = None
+    whole: Range | None = None
+
+    @property
+    def limit(self) -> Range:
+        return self.whole or self.range
 
 
 def times(text: str, year: str = "") -> tuple[Time, ...]:
@@ -151,14 +163,14 @@ def _is_period(value: str) -> bool:
 
 def _days(match: re.Match[str]) -> Iterator[Time]:
     """The day of a match, and those that follow it under the same limit."""
-    first = Range(match.start(), match.start("also"))
+    whole = Range(match.start(), match.end())
     day = _day(match["day"], match["month"], match["year"])
     if day:
-        yield Time(DeadlineKind.DATE, first, day)
+        yield Time(DeadlineKind.DATE, Range(match.start(), match.start("also")), day, whole)
     for other in re.finditer(DAY, match["also"]):
         start = match.start("also") + other.start()
         if day := _day(other["day"], other["month"], other["year"]):
-            yield Time(DeadlineKind.DATE, Range(start, start + len(other[0])), day)
+            yield Time(DeadlineKind.DATE, Range(start, start + len(other[0])), day, whole)
 
 
 def _made(kind: DeadlineKind, match: re.Match[str], day: date | None) -> Iterator[Time]:
