@@ -179,9 +179,9 @@ class KeywordTables:
             return "", []
         if table is Table.SECTION:
             conditions, values = _condition(scope.documents, None)
-            return f" AND rowid IN (SELECT number FROM sections WHERE {conditions})", values
+            return f" AND +rowid IN (SELECT number FROM sections WHERE {conditions})", values
         conditions, values = _condition(scope.documents, scope.kinds)
-        return f" AND rowid IN (SELECT number FROM passages WHERE {conditions})", values
+        return f" AND +rowid IN (SELECT number FROM passages WHERE {conditions})", values
 
     def allowed(self, scope: Scope) -> list[int] | None:
         """The numbers of the passages in the scope, in order; ``None`` for an unlimited one."""
