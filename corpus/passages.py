@@ -11,6 +11,7 @@ from corpus.document import HEADING_KINDS, Footnote, Node, NodeKind, Outline, Pa
 from corpus.outline import split_front
 from corpus.text.codepoints import canonical, clean
 from corpus.text.mapped import LineTable, MappedText
+from corpus.text.plain import plain
 
 MAX_CHARACTERS = 900  # of one passage: what fits a phone's screen and an embedding's window
 _TITLE_WORDS = 42  # the longest title without a full stop that is still no sentence
@@ -19,7 +20,7 @@ _SHORT_TITLE_WORDS = 12  # of a sentence that stands for a title
 _RECIPIENTS_TITLE = re.compile(r"n[ơo]i\s+nh[ậa]n\s*:?", re.IGNORECASE)
 _TITLE_REACH = 200  # a merged column of signatures may stand between "Nơi nhận:" and the list
 #: What may lie inside a quoted piece although it is not part of the cleaned text.
-_INVISIBLE = re.compile(r"(?:[\s*#|⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\^\d+\])*")
+_INVISIBLE = re.compile(r"(?:[\s*#⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\^\d+\])*")
 _BORDER = re.compile(r"(?<=[.;!?…])[\"”’)\]]*\s+(?=[^\s])|(?<=:)\s+(?=[+-]\s)")
 
 
@@ -165,18 +166,15 @@ class _Cutter:
     def titled(self, recipients: _Draft) -> _Draft:
         """The list with every "Nơi nhận:" before a piece of it, which the outline leaves out."""
         pieces: list[tuple[int, int]] = []
-        titles: list[str] = []
         for start, end in recipients.pieces:
             title = self._title_before(start, pieces[-1][1] if pieces else 0)
-            if title:
-                titles.append(clean(self._source[slice(*title)]).text)
             if title and self.is_invisible(title[1], start):
                 pieces.append((title[0], end))
             else:
                 pieces.extend([title] if title else [])
                 pieces.append((start, end))
         recipients.pieces = tuple(pieces)
-        recipients.text = " ".join([*titles[:1], recipients.text])
+        recipients.text = canonical(" ".join(plain(self._source[start:end]) for start, end in pieces))
         return recipients
 
     def _title_before(self, start: int, floor: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.document import NodeKind
 
@@ -164,7 +165,7 @@ def _place(number: str) -> int:
         return _ORDINALS[last]
     if digits := re.match(r"\d+", last):
         return int(digits[0])
-    return _roman(number) or (_LETTERS.index(last) + 1 if last in _LETTERS and last else 0)
+    return _roman(number) or (_LETTERS.find(last) + 1 if len(last) == 1 else 0)
 
 
 def _capitals(text: str) -> Iterator[Label]:
@@ -182,9 +183,9 @@ def _capitals(text: str) -> Iterator[Label]:
 
 def _roman(number: str) -> int:
     """The value of a well-formed Roman number up to 89, 0 for anything else."""
-    if not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", number):
+    if not number or not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", number):
         return 0
     values = [_DIGITS[digit] for digit in number]
     return sum(
-        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+        -value if value < after else value for value, after in zip_longest(values, values[1:], fillvalue=0)
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.document import NodeKind
+from corpus.document import HEADING_KINDS, NodeKind
 from corpus.outline.labels import attached, bullet, labels, mostly_capitals
 from corpus.outline.lines import Line
 from corpus.outline.sentences import ends_sentence, starts_lower
@@ -21,6 +21,8 @@ _OFFICE = (
 _AUTHORITY_LINE = re.compile(_AUTHORITY)
 _OFFICE_LINE = re.compile(_OFFICE + r"(?: THƯỜNG TRỰC)?")
 _RIGHT_COLUMN = re.compile(rf"(?:(?<=\s)|(?<=:))(?:{_AUTHORITY}|{_OFFICE})")
+#: Labels that no list of recipients has.
+_NEVER_LISTED = HEADING_KINDS - {NodeKind.LETTER, NodeKind.DECIMAL, NodeKind.POINT, NodeKind.STEP}
 _COLUMN_GAP = 3  # blanks in the source that part two columns
 _LONGEST_CLOSING_LINE = 120
 _MOST_SIGNATURE_LINES = 8
@@ -70,15 +72,18 @@ class _Closing:
 
     def ends_before(self, line: Line) -> bool:
         text = line.words
-        if line.row or line.marked and labels(text):
-            return True
-        if bullet(text) or RECIPIENTS_TITLE.match(text):
+        if RECIPIENTS_TITLE.match(text):
             return False
-        if attached(text) or any(label.kind is NodeKind.APPENDIX for label in labels(text)):
+        if line.row or len(text) > 2 * _LONGEST_CLOSING_LINE:
+            return True
+        if bullet(text):
+            return False
+        found = labels(text)
+        if attached(text) or any(label.kind in _NEVER_LISTED for label in found):
             return True
         if not self._segment.signature:
-            return len(text) > 2 * _LONGEST_CLOSING_LINE
-        starts = any(label.numbers[-1:] in ((), (1,)) for label in labels(text))
+            return line.marked and bool(found)
+        starts = any(label.numbers[-1:] == (1,) for label in found)
         return (
             starts
             or len(text) > _LONGEST_CLOSING_LINE
