@@ -84,10 +84,10 @@ class Restorer:
     def load(cls, path: Path) -> Self:
         """Raises ``IndexUnavailable`` when the file is missing or torn."""
         try:
-            with np.load(path, allow_pickle=False) as data:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
                 vocabulary = bytes(data["vocabulary"]).decode().split("\n")
                 return cls(vocabulary, data["frequency"], data["pairs"], data["counts"])
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
             message = f"Không đọc được tệp phục hồi dấu {path.name}; hãy chạy: troly index --rebuild"
             raise IndexUnavailable(message) from error
 
