@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +21,7 @@ from index.ingest import Changes, Plan, carry_out, document_files, plan, program
 from index.keyword import KeywordTables
 from index.manifest import FORMAT, Manifest
 from index.segment import segmenter_version
-from index.writer import KEYWORDS, KnownTokens, Progress, Stage, Tokens, nothing_known, silent, write_index
+from index.writer import KEYWORDS, KnownTokens, Progress, Stage, nothing_known, silent, write_index
 
 STORE = "store.db"
 
@@ -36,19 +38,21 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class _Previous:
-    """The generation in use before, as far as it is of use: ``None`` where it does not fit."""
+    """The generation in use before this run."""
 
-    folder: Path | None
-    manifest: Manifest | None
-    current: bool  # the same program and model would write the same files
+    folder: Path
+    manifest: Manifest
+    current: bool  # the same program and model would write the same files out of the same documents
 
     @property
     def known(self) -> Mapping[str, str]:
-        """Fingerprints by document; blank where the document must be read again."""
-        if self.manifest is None:
-            return {}
+        """Fingerprints by document; blank where another program read it."""
         same_program = self.manifest.program == program_version()
         return {name: value if same_program else "" for name, value in self.manifest.documents.items()}
+
+    def kept(self, changes: Changes) -> BuildReport:
+        """The report of a run that left it in use."""
+        return BuildReport(changes, self.folder, self.manifest.passages, built=False)
 
 
 def build(
@@ -74,16 +78,10 @@ def build(
     with generations.locked():
         files = document_files(documents)
         previous = _previous(generations, embedder)
-        known = dict.fromkeys(previous.known, "") if rebuild else previous.known
-        planned = plan(files, facts, known)
-        if (
-            previous.current
-            and previous.folder
-            and previous.manifest
-            and not rebuild
-            and not planned.changes.touches
-        ):
-            return BuildReport(planned.changes, previous.folder, previous.manifest.passages, built=False)
+        known = previous.known if previous else {}
+        planned = plan(files, facts, dict.fromkeys(known, "") if rebuild else known)
+        if previous and previous.current and not rebuild and not planned.changes.touches:
+            return previous.kept(planned.changes)
         return _build(generations, previous, planned, embedder, facts, rebuild, progress)
 
 
@@ -91,12 +89,14 @@ def is_stale(documents: Path, index: Path, embedder: Embedder, *, sources: Sourc
     """Whether ``build`` would do anything; costs the hashing of the files. Raises as ``build``."""
     previous = _previous(Generations(index), embedder)
     facts = load_sources() if sources is None else sources
-    return not previous.current or plan(document_files(documents), facts, previous.known).changes.touches
+    if not previous or not previous.current:
+        return True
+    return plan(document_files(documents), facts, previous.known).changes.touches
 
 
 def _build(
     generations: Generations,
-    previous: _Previous,
+    previous: _Previous | None,
     planned: Plan,
     embedder: Embedder,
     sources: Sources,
@@ -104,26 +104,21 @@ def _build(
     progress: Progress,
 ) -> BuildReport:
     folder = generations.new_folder()
-    if previous.folder and previous.manifest:
-        (folder / STORE).write_bytes((previous.folder / STORE).read_bytes())
+    if previous:
+        shutil.copyfile(previous.folder / STORE, folder / STORE)
     with DocumentStore.open(folder / STORE) as store:
         done = carry_out(planned, store, sources, lambda n, total: progress(n, total, Stage.READ))
-        if (
-            previous.current
-            and previous.folder
-            and previous.manifest
-            and not rebuild
-            and not done.changes.touches
-        ):
-            return BuildReport(done.changes, previous.folder, previous.manifest.passages, built=False)
-        written = write_index(
-            folder,
-            StoredEntries(store),
-            embedder,
-            VectorCache(generations.vector_cache),
-            known=_known_tokens(previous, frozenset(done.changes.same)) if not rebuild else nothing_known,
-            progress=progress,
-        )
+        if previous and previous.current and not rebuild and not done.changes.touches:
+            return previous.kept(done.changes)
+        with _known_tokens(previous, frozenset() if rebuild else frozenset(done.changes.same)) as known:
+            written = write_index(
+                folder,
+                StoredEntries(store),
+                embedder,
+                VectorCache(generations.vector_cache),
+                known=known,
+                progress=progress,
+            )
     progress(0, 1, Stage.FINISH)
     Manifest(
         format=FORMAT,
@@ -158,14 +153,15 @@ def title_of(facts: DocumentFacts) -> str:
     return facts.title if facts.short_name in facts.title else f"{facts.title}. {facts.short_name}"
 
 
-def _previous(generations: Generations, embedder: Embedder) -> _Previous:
+def _previous(generations: Generations, embedder: Embedder) -> _Previous | None:
+    """``None`` when there is no generation whose documents could be taken over."""
     try:
         folder = generations.current()
         manifest = Manifest.load(folder)
         DocumentStore.open(folder / STORE, readonly=True).close()
         KeywordTables.open(folder / KEYWORDS).close()
     except IndexUnavailable:
-        return _Previous(None, None, current=False)
+        return None
     try:
         manifest.check_fits(embedder)
     except IndexUnavailable:
@@ -173,13 +169,11 @@ def _previous(generations: Generations, embedder: Embedder) -> _Previous:
     return _Previous(folder, manifest, current=manifest.program == program_version())
 
 
-def _known_tokens(previous: _Previous, same: frozenset[str]) -> KnownTokens:
+@contextmanager
+def _known_tokens(previous: _Previous | None, same: frozenset[str]) -> Iterator[KnownTokens]:
     """The tokens of unchanged documents, out of the tables in use."""
-    if not previous.folder or not previous.manifest or previous.manifest.segmenter != segmenter_version():
-        return nothing_known
-    tables = KeywordTables.open(previous.folder / KEYWORDS)
-
-    def known(document: str) -> Mapping[str, Tokens]:
-        return tables.tokens(document) if document in same else {}
-
-    return known
+    if not previous or not same or previous.manifest.segmenter != segmenter_version():
+        yield nothing_known
+        return
+    with closing(KeywordTables.open(previous.folder / KEYWORDS)) as tables:
+        yield lambda document: tables.tokens(document) if document in same else {}

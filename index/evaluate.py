@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import tempfile
 import time
@@ -71,7 +72,7 @@ def evaluate_retrieval(
         plain=plain,
         stripped=stripped,
         p50_ms=statistics.median(times),
-        p95_ms=sorted(times)[int(0.95 * (len(times) - 1))],
+        p95_ms=sorted(times)[math.ceil(0.95 * len(times)) - 1],
     )
 
 

@@ -52,7 +52,7 @@ class Generations:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Waits until no other process builds; leftovers of a killed build are gone inside.
+        """Waits until no other process builds. What a build leaves unfinished is swept away.
 
         Raises ``IndexUnavailable`` when the folder cannot be written.
         """
@@ -64,7 +64,10 @@ class Generations:
         with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self._sweep()
-            yield
+            try:
+                yield
+            finally:
+                self._sweep()
 
     def new_folder(self) -> Path:
         """An empty folder to build in; only while locked."""
@@ -86,7 +89,6 @@ class Generations:
         _sync(fresh)
         fresh.replace(self.folder / _CURRENT)
         _sync(self.folder)
-        self._sweep()
         return generation
 
     def _all(self) -> list[Path]:
