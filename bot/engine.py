@@ -1,15 +1,13 @@
-"""The engine: a question in, a reply out. Knows no front, no clock but the one it is given."""
+"""The engine: a question in, a reply out. Knows no front and no clock but the one it is given."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
-from types import TracebackType
-from typing import Self
 
 from bot import texts
-from bot.answering.candidates import gather
+from bot.answering.candidates import Candidate, gather
 from bot.answering.confidence import evidence
 from bot.answering.features import features
 from bot.answering.library import Library
@@ -20,14 +18,18 @@ from bot.answering.terms import Terms, content_terms
 from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
-from bot.understanding.question import Talk, Understood, Wanted
+from bot.understanding.question import Kind, Talk, Understood, Wanted
 from bot.understanding.scope import Catalogue
 from bot.understanding.understand import Understander
-from corpus.sources import DocumentState
+from corpus.document import PassageKind
+from corpus.store.documents import DocumentStore
+from index.search import Query, Searcher
 
 QUESTION_LIMIT = 2000
 _HITS = 60
 _NEAREST = 3
+#: Values whose absence alone makes a passage no answer.
+_MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
 _TALK = {
     Talk.GREETING: texts.GREETING,
     Talk.IDENTITY: texts.GREETING,
@@ -35,3 +37,148 @@ _TALK = {
     Talk.FAREWELL: texts.FAREWELL,
     Talk.CHATTER: texts.CHATTER,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Everything about a question before it is decided: what was understood, candidates with their features."""
+
+    understood: Understood
+    terms: Terms
+    candidates: Sequence[Candidate]
+    rows: Sequence[Mapping[str, float]]
+    unknown: float  # share of the question's terms that stand nowhere
+
+
+class Engine:
+    """Answers questions from one generation of the index. Deterministic; for one thread."""
+
+    def __init__(self, store: DocumentStore, searcher: Searcher, ranking: Ranking | None = None) -> None:
+        self._store, self._searcher = store, searcher
+        self._library = Library(store)
+        self._quoter = Quoter(self._library)
+        self._ranking = ranking or load_ranking()
+        self._cues = load_cues()
+        lexicon = load_lexicon()
+        facts = [document.facts for document in self._library.documents.values()]
+        catalogue = Catalogue(facts, lexicon, self._bigram)
+        self._understand = Understander(lexicon, self._cues, catalogue, searcher.restore, self._bigram)
+
+    def ask(self, question: str, *, locality: str = "", today: date | None = None) -> Reply:
+        """The reply to one question that stands alone; never raises for any text.
+
+        ``locality`` is the code of the asker's own place, a preference; ``today`` counts days from.
+        """
+        if len(question) > QUESTION_LIMIT:
+            return Reply(ReplyKind.ERROR, texts.too_long(QUESTION_LIMIT))
+        understood = self._understand(question)
+        if not understood.text:
+            return Reply(ReplyKind.ERROR, texts.NOT_TEXT if question.strip() else texts.EMPTY_QUESTION)
+        if understood.talk is Talk.MANIPULATION:
+            return Reply(ReplyKind.NO_ANSWER, texts.WILL_NOT)
+        if understood.talk is not None:
+            return Reply(ReplyKind.GREETING, _TALK[understood.talk])
+        if not self._library.documents:
+            return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
+        return self._decide(self.consider(understood, locality))
+
+    @property
+    def store(self) -> DocumentStore:
+        return self._store
+
+    def understand(self, question: str) -> Understood:
+        return self._understand(question)
+
+    def consider(self, understood: Understood, locality: str = "") -> Considered:
+        """Candidates for a question and how well each fits."""
+        scope = understood.scope.documents
+        documents = frozenset(self._library.documents) if scope is None else scope
+        hits = self._searcher.search(Query(understood.text, understood.text, scope), _HITS)
+        found = {hit.passage: {"fused": hit.score, **asdict(hit.scores)} for hit in hits}
+        terms = self._terms(understood.text)
+        expanded = self._terms(" . ".join(understood.expansions))
+        sections = list(dict.fromkeys((hit.document, hit.section) for hit in hits))
+        candidates = gather(understood, found, sections, self._library, documents)
+        rows = features(understood, terms, expanded, candidates, self._library, locality)
+        return Considered(understood, terms, candidates, rows, self._unknown(terms))
+
+    def _decide(self, considered: Considered) -> Reply:
+        if not considered.candidates:
+            return Reply(ReplyKind.NO_ANSWER, self._refusal(considered, None))
+        ranked = self._ranked(considered)
+        confidence = self._ranking.probability(self.evidence(considered))
+        reason = self.reason_against(considered, ranked[0].candidate, ranked[0].row)
+        if reason or confidence < self._ranking.threshold:
+            nearest = self._nearest(considered, ranked)
+            return Reply(ReplyKind.NO_ANSWER, reason or self._refusal(considered, ranked[0]), more=nearest)
+        main, more = cite_all(
+            considered.understood,
+            considered.terms,
+            ranked,
+            choose_main(considered.understood, ranked),
+            self._quoter,
+        )
+        return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(main))
+
+    def evidence(self, considered: Considered, ranking: Ranking | None = None) -> dict[str, float]:
+        """What the confidence is computed from; there must be candidates."""
+        scores = (ranking or self._ranking).scores(considered.rows)
+        best = considered.candidates[max(range(len(scores)), key=scores.__getitem__)]
+        tokens = best.tokens | best.lead.headings | best.lead.lead | self._library.title_tokens(best.document)
+        return evidence(
+            considered.understood, considered.terms, considered.rows, scores, considered.unknown, tokens
+        )
+
+    def _ranked(self, considered: Considered) -> list[Ranked]:
+        scores = self._ranking.scores(considered.rows)
+        shares = softmax(scores)
+        items = [
+            Ranked(candidate, row, score, share)
+            for candidate, row, score, share in zip(
+                considered.candidates, considered.rows, scores, shares, strict=True
+            )
+        ]
+        return sorted(items, key=lambda item: -item.score)  # stable: equal ones stay in the order gathered
+
+    def reason_against(self, considered: Considered, best: Candidate, row: Mapping[str, float]) -> str:
+        """Why the best candidate cannot answer, whatever else it says; "" when there is no such reason."""
+        understood = considered.understood
+        if understood.scope.elsewhere and not self._names(best, understood.scope.elsewhere):
+            return texts.not_covered_place(understood.scope.elsewhere)
+        if row.get("year_missing"):
+            return texts.not_covered_year(understood.scope.years[0])
+        lacking = [value for value in _MUST_HOLD if row.get(f"wanted_{value}_missing")]
+        if lacking:
+            return texts.NOT_STATED_VALUES[lacking[0]]
+        if Kind.IDENTITY in understood.kinds and best.lead.passage.kind is PassageKind.FRONT:
+            header = self._library.documents[best.document].header
+            if header is None or not (header.number or header.place_date):
+                return texts.NO_NUMBER_OR_DATE
+        return ""
+
+    def _names(self, candidate: Candidate, place: str) -> bool:
+        return any(place in view.passage.text for view in candidate.views)
+
+    def _refusal(self, considered: Considered, best: Ranked | None) -> str:
+        return texts.NOT_STATED
+
+    def _nearest(self, considered: Considered, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
+        main, more = cite_all(considered.understood, considered.terms, ranked, ranked[:1], self._quoter)
+        return (*main, *more)[:_NEAREST]
+
+    def _notes(self, main: Sequence[Citation]) -> tuple[str, ...]:
+        """What must be known of the cited documents: that they speak of bodies that no longer exist."""
+        notes = (self._library.facts(citation.document).note for citation in main)
+        return tuple(dict.fromkeys(note for note in notes if note))
+
+    def _terms(self, text: str) -> Terms:
+        return content_terms(text, self._cues.stop, self._searcher.frequencies, self._searcher.size)
+
+    def _unknown(self, terms: Terms) -> float:
+        known = self._searcher.frequencies(terms.singles)
+        total = sum(terms.singles.values())
+        return sum(w for t, w in terms.singles.items() if t not in known) / total if total else 1.0
+
+    def _bigram(self, left: str, right: str) -> float:
+        token = f"{left}_{right}"
+        return float(self._searcher.frequencies([token]).get(token, 0))

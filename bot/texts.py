@@ -33,12 +33,14 @@ ALSO = "Xem thêm:"
 FROM_OCR = "Văn bản quét, có thể sai chữ."
 
 
-def not_stated_money() -> str:
-    return "Các văn bản đã nạp không nêu mức tiền."
-
-
-def not_stated_contact() -> str:
-    return "Các văn bản đã nạp không nêu số điện thoại, địa chỉ liên hệ."
+#: By the type of value that was asked for.
+NOT_STATED_VALUES = {
+    "money": "Các văn bản đã nạp không nêu mức tiền.",
+    "contact": "Các văn bản đã nạp không nêu số điện thoại, địa chỉ liên hệ.",
+    "percent": "Các văn bản đã nạp không nêu tỷ lệ này.",
+    "age": "Các văn bản đã nạp không nêu tuổi cho trường hợp này.",
+}
+NO_NUMBER_OR_DATE = "Bản văn bản đã nạp để trống số và ngày ban hành."
 
 
 def not_covered_place(place: str) -> str:

@@ -40,6 +40,11 @@ class Candidate:
         return (self.lead, *self.items)
 
     @property
+    def tokens(self) -> frozenset[str]:
+        """Folded syllables and pairs of all its passages."""
+        return frozenset().union(*(view.tokens for view in self.views)) if self.items else self.lead.tokens
+
+    @property
     def document(self) -> str:
         return self.lead.passage.document
 

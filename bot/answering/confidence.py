@@ -11,7 +11,7 @@ from bot.understanding.question import Understood
 _OF_BEST = (
     "covers", "covers_pairs", "covers_around", "covers_titled", "covers_expanded", "covered_by", "is_heading", "symbol_held",
     "symbol_missing", "year_missing", "wanted_held", "role_named", "role_any", "role_unasked", "signature_asked", "recipients_asked",
-    "wanted_count_missing", "wanted_percent_missing", "wanted_date_missing", "wanted_age_missing", "is_list_asked",
+    "wanted_count_missing", "wanted_name_missing", "unit_held", "unit_missing", "is_lead_alone", "label_other", "lead_other", "wanted_percent_missing", "wanted_date_missing", "wanted_age_missing", "is_list_asked",
 )  # fmt: skip
 
 
@@ -20,13 +20,13 @@ def evidence(
     terms: Terms,
     rows: Sequence[Mapping[str, float]],
     scores: Sequence[float],
-    raw: Mapping[str, float],
     unknown: float,
+    tokens: frozenset[str],
 ) -> dict[str, float]:
     """Named numbers about the best of ``rows`` (at least one), for ``Ranking.probability``.
 
-    ``raw`` are the parts of its search score, not divided by the best; ``unknown`` is the share of the
-    question's terms that stand nowhere in the documents.
+    ``unknown`` is the share of the question's terms that stand nowhere in the documents, ``tokens`` what the
+    best candidate says together with its headings, lead-in and document.
     """
     order = sorted(range(len(scores)), key=lambda i: -scores[i])
     best = order[0]
@@ -35,8 +35,20 @@ def evidence(
         **{f"best_{name}": rows[best].get(name, 0.0) for name in _OF_BEST},
         "best_score": scores[best] / 10,
         "best_share": shares[best],
-        "dense": raw.get("dense", 0.0),
         "unknown": unknown,
+        **_missing(terms, tokens),
         "no_kind": float(not understood.kinds),
         "terms": min(len(terms.singles), 12) / 12,
+    }
+
+
+def _missing(terms: Terms, tokens: frozenset[str]) -> dict[str, float]:
+    """How rare the rarest syllable and pair of the question are that the best candidate lacks."""
+    singles = [weight for term, weight in terms.singles.items() if term not in tokens]
+    doubles = [weight for pair, weight in terms.pairs.items() if pair not in tokens]
+    return {
+        "rarest_missing": max(singles, default=0.0) / 6,
+        "missing_count": min(len(singles), 6) / 6,
+        "rarest_pair_missing": max(doubles, default=0.0) / 6,
+        "missing_pairs": len(doubles) / max(1, len(terms.pairs)),
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
 from bot.answering.library import Library, PassageView, Tag
@@ -17,7 +19,6 @@ _TAGS_FOR = {
     Kind.DEADLINE: (Tag.EXACT_DEADLINE, Tag.SOFT_DEADLINE),
     Kind.TARGET: (Tag.TARGET,),
     Kind.CRITERIA: (Tag.CRITERION,),
-    Kind.REFERENCE: (Tag.REFERENCE,),
     Kind.DUTY: (Tag.ASSIGNMENT,),
 }
 _KINDS_FOR = {
@@ -26,7 +27,7 @@ _KINDS_FOR = {
     Kind.IDENTITY: PassageKind.FRONT,
 }
 _ROLE_KINDS = frozenset({Kind.RESPONSIBILITY, Kind.DEADLINE})
-_PURPOSE = ("muc dich", "yeu cau")
+_OF_DOCUMENT = frozenset(_KINDS_FOR.values())
 _SEARCH = ("fused", "word", "gram", "dense", "section")
 
 
@@ -39,14 +40,13 @@ def features(
     locality: str,
 ) -> list[dict[str, float]]:
     """One dict a candidate, in order; absent names are 0."""
-    best = {
-        name: max((candidate.scores.get(name, 0.0) for candidate in candidates), default=0.0) for name in _SEARCH
-    }
+    ground = _Ground.of(candidates, library)
+    unlike = 1.0 - max((terms.coverage(ground.tokens(candidate)) for candidate in candidates), default=0.0)
     return [
         {
-            **_search(candidate, best),
-            **_coverage(candidate, terms, expanded, library),
-            **_form(candidate, understood),
+            **_search(candidate, ground, unlike),
+            **_coverage(candidate, terms, expanded, ground),
+            **_form(candidate, understood, terms, library),
             **_kind(candidate, understood),
             **_values(candidate, understood),
             **_place(candidate, understood, library, locality),
@@ -55,31 +55,85 @@ def features(
     ]
 
 
-def _search(candidate: Candidate, best: dict[str, float]) -> dict[str, float]:
+@dataclass(frozen=True)
+class _Ground:
+    """What candidates borrow: a line of a responsibility block says nothing of its task, a signature nothing
+    of its plan. They are searched by the words and scores of their section, and of their document.
+    """
+
+    library: Library
+    best: Mapping[str, float]  # of all candidates, by part of the score
+    sections: Mapping[tuple[str, str], Mapping[str, float]]
+    documents: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate], library: Library) -> _Ground:
+        best: dict[str, float] = {}
+        sections: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        documents: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for candidate in candidates:
+            place = (candidate.document, candidate.lead.passage.section)
+            for name, value in candidate.scores.items():
+                for scores in (best, sections[place], documents[candidate.document]):
+                    scores[name] = max(value, scores.get(name, 0.0))
+        return cls(library, best, sections, documents)
+
+    def scores(self, candidate: Candidate) -> Mapping[str, float]:
+        passage = candidate.lead.passage
+        if passage.kind in _OF_DOCUMENT:
+            return self.documents[passage.document]
+        if passage.kind is PassageKind.ROLE:
+            return self.sections[passage.document, passage.section]
+        return candidate.scores
+
+    def tokens(self, candidate: Candidate) -> frozenset[str]:
+        passage = candidate.lead.passage
+        own = candidate.tokens
+        if passage.kind in _OF_DOCUMENT:
+            return own | self.library.title_tokens(passage.document)
+        if passage.kind is PassageKind.ROLE:
+            return own | self.library.section_tokens(passage.document, passage.section)
+        return own
+
+
+def _search(candidate: Candidate, ground: _Ground, unlike: float) -> dict[str, float]:
     """Each part of the search score as a share of the best candidate's."""
-    return {
-        f"search_{name}": candidate.scores.get(name, 0.0) / best[name] if best[name] > 0 else 0.0 for name in _SEARCH
+    scores = ground.scores(candidate)
+    found = {
+        f"search_{name}": scores.get(name, 0.0) / ground.best[name] if ground.best.get(name, 0.0) > 0 else 0.0
+        for name in _SEARCH
     }
+    # Where question and documents share few words, meaning has to tell more.
+    found["dense_when_unlike"] = found["search_dense"] * unlike
+    section = ground.sections[candidate.document, candidate.lead.passage.section]
+    document = ground.documents[candidate.document]
+    for name in ("fused", "dense"):
+        found[f"section_best_{name}"] = section.get(name, 0.0)
+        found[f"document_best_{name}"] = document.get(name, 0.0)
+    return found
 
 
-def _coverage(candidate: Candidate, terms: Terms, expanded: Terms, library: Library) -> dict[str, float]:
-    tokens = frozenset().union(*(view.tokens for view in candidate.views))
-    doubles = frozenset().union(*(view.pairs for view in candidate.views))
+def _coverage(candidate: Candidate, terms: Terms, expanded: Terms, ground: _Ground) -> dict[str, float]:
+    tokens = ground.tokens(candidate)
     lead = candidate.lead
     around = tokens | lead.headings | lead.lead
-    titled = around | library.title_tokens(candidate.document)
+    title = ground.library.title_tokens(candidate.document)
     return {
         "covers": terms.coverage(tokens),
-        "covers_pairs": terms.pair_coverage(doubles),
+        "covers_pairs": terms.pair_coverage(tokens),
         "covers_start": terms.coverage(lead.start),
         "covers_headings": terms.coverage(lead.headings),
         "covers_lead": terms.coverage(lead.lead),
         "covers_around": terms.coverage(around),
-        "covers_titled": terms.coverage(titled),
-        "covers_title": terms.pair_coverage(library.title_tokens(candidate.document)),
+        "covers_titled": terms.coverage(around | title),
+        "covers_title": terms.pair_coverage(title),
         "covers_expanded": expanded.coverage(tokens),
-        "covers_expanded_pairs": expanded.pair_coverage(doubles),
+        "covers_expanded_pairs": expanded.pair_coverage(tokens),
+        "covers_label": terms.coverage(lead.label),
         "covered_by": _precision(terms, lead),
+        "label_other": _other(lead.label, terms),
+        "lead_other": _other(lead.lead, terms),
+        "heading_other": _other(lead.headings, terms),
     }
 
 
@@ -88,11 +142,20 @@ def _precision(terms: Terms, view: PassageView) -> float:
     return sum(token in terms.singles for token in view.tokens) / math.sqrt(len(view.tokens) + 1)
 
 
-def _form(candidate: Candidate, understood: Understood) -> dict[str, float]:
+def _other(tokens: frozenset[str], terms: Terms) -> float:
+    """Share of a label's or heading's words that the question does not have: what else it is about."""
+    words = [token for token in tokens if len(token) > 1 and not token.isdigit()]
+    return sum(word not in terms.singles for word in words) / len(words) if words else 0.0
+
+
+def _form(candidate: Candidate, understood: Understood, terms: Terms, library: Library) -> dict[str, float]:
     kind = candidate.lead.passage.kind
+    asked = candidate.is_list and understood.whole_list
     return {
-        "is_list_asked": float(candidate.is_list and understood.whole_list),
+        "is_list_asked": float(asked),
         "is_list_unasked": float(candidate.is_list and not understood.whole_list),
+        "is_list_named": terms.coverage(candidate.lead.tokens | candidate.lead.headings) if asked else 0.0,
+        "is_lead_alone": float(not candidate.is_list and bool(library.children(candidate.lead.passage.id))),
         "is_heading": float(kind is PassageKind.HEADING and not candidate.is_list),
         "is_footnote": float(kind is PassageKind.FOOTNOTE),
         "is_preamble": float(kind is PassageKind.PREAMBLE),
@@ -111,20 +174,17 @@ def _kind(candidate: Candidate, understood: Understood) -> dict[str, float]:
     passage_kind = candidate.lead.passage.kind
     for kind, form in _KINDS_FOR.items():
         asked = kind in understood.kinds
-        found[f"{form}_{'asked' if asked else 'unasked'}"] = float(passage_kind is form)
+        found[f"{form}_{'asked' if asked else 'unasked'}"] = 3.0 * (passage_kind is form)
     found |= _role(candidate, understood)
-    headings = fold(" . ".join(candidate.lead.passage.headings))
-    found["purpose_asked"] = float(
-        Kind.PURPOSE in understood.kinds and any(words in headings for words in _PURPOSE)
-    )
-    found["purpose_unasked"] = float(
-        Kind.PURPOSE not in understood.kinds and any(words in headings for words in _PURPOSE)
-    )
+    purpose = candidate.lead.purpose
+    found["purpose_asked"] = float(purpose and Kind.PURPOSE in understood.kinds)
+    found["purpose_unasked"] = float(purpose and Kind.PURPOSE not in understood.kinds)
+    found["reference_asked"] = float(Kind.REFERENCE in understood.kinds and Tag.REFERENCE in tags)
     symbols = frozenset().union(*(view.symbols for view in candidate.views))
     asked_symbols = {_symbol(symbol) for symbol in understood.symbols}
     held = {_symbol(symbol) for symbol in symbols}
-    found["symbol_held"] = float(bool(asked_symbols & held))
-    found["symbol_missing"] = float(bool(asked_symbols) and not asked_symbols & held)
+    found["symbol_held"] = 2.0 * bool(asked_symbols & held)
+    found["symbol_missing"] = 2.0 * (bool(asked_symbols) and not asked_symbols & held)
     return found
 
 
@@ -151,21 +211,28 @@ def _role(candidate: Candidate, understood: Understood) -> dict[str, float]:
 
 def _values(candidate: Candidate, understood: Understood) -> dict[str, float]:
     values = frozenset().union(*(view.values for view in candidate.views))
-    typed = understood.wanted - {Wanted.NAME}
+    typed = understood.wanted
     found = {f"wanted_{value}_missing": float(value not in values) for value in typed}
     found["wanted_held"] = len(typed & values) / len(typed) if typed else 0.0
+    if understood.unit:
+        counted = any(understood.unit in view.counted for view in candidate.views)
+        loosely = any(understood.unit.split()[0] in view.counted.split() for view in candidate.views)
+        found["unit_held"], found["unit_missing"] = float(counted), float(not loosely)
     return found
 
 
 def _place(candidate: Candidate, understood: Understood, library: Library, locality: str) -> dict[str, float]:
     facts = library.facts(candidate.document)
     here = facts.place.code if facts.place else ""
-    tokens = frozenset().union(*(view.tokens for view in candidate.views)) | candidate.lead.headings | candidate.lead.lead
-    years = {str(year) for year in understood.scope.years}
-    known = {token for token in library.title_tokens(candidate.document) if token.isdigit()}
+    asked = {str(year) for year in understood.scope.years}
+    own = frozenset().union(*(view.years for view in candidate.views))
+    around = candidate.lead.heading_years
+    title = {token for token in library.title_tokens(candidate.document) if token.isdigit()}
     return {
         "own_place": float(bool(locality) and here == locality),
-        "year_in_text": float(bool(years & tokens)),
-        "year_in_title": float(bool(years & known)),
-        "year_missing": float(bool(years) and not years & (tokens | known)),
+        "year_own": float(bool(asked & own)),
+        "year_heading": float(bool(asked & around)),
+        "year_title": float(bool(asked & title)),
+        "year_other": float(bool(asked) and not asked & (own | around) and bool(own | around)),
+        "year_missing": float(bool(asked) and not asked & (own | around | title)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -24,7 +24,8 @@ from corpus.records.model import (
     Target,
 )
 from corpus.sources import DocumentFacts
-from corpus.store import DocumentStore, StoredDocument
+from corpus.store.documents import DocumentStore, StoredDocument
+from corpus.text.folding import fold
 from corpus.text.mapped import Span
 
 
@@ -43,6 +44,7 @@ _EXACT = {DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.RELATIVE}
 _VALUES = {
     Wanted.MONEY: re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|nghìn)|mức lương cơ sở"),
     Wanted.CONTACT: re.compile(r"(?:điện thoại|email|địa chỉ)\s*:|0\d{8,10}"),
+    Wanted.NAME: re.compile(r"\bgồm\b|đồng chí [A-ZĐ]|: "),
     Wanted.PERCENT: re.compile(r"\d\s?%|phần trăm"),
     Wanted.DATE: re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|tháng \d+|[Qq]uý|\d+ ngày|[Cc]hủ nhật|[Tt]rước kỳ|nhiệm kỳ|[Tt]hường xuyên"),
     Wanted.AGE: re.compile(r"\d+ tuổi"),
@@ -59,18 +61,28 @@ class PassageView:
     """A passage with what comparing needs; tokens are folded."""
 
     passage: Passage
-    tokens: frozenset[str]
-    pairs: frozenset[str]
+    tokens: frozenset[str]  # syllables and pairs
     start: frozenset[str]  # tokens of its first words: whom an assignment speaks to
     headings: frozenset[str]  # tokens of the two innermost headings
-    lead: frozenset[str]  # tokens of the passage that leads in
+    label: frozenset[str]  # tokens before the colon of "Trình độ học vấn: ..."
+    lead: frozenset[str]  # tokens of the passages that lead in
+    years: frozenset[str]  # in the passage
+    heading_years: frozenset[str]  # in the innermost heading that has any
     tags: frozenset[Tag]
     role: Role | None
     values: frozenset[Wanted]
+    counted: str  # folded text around numbers: "05 mo hinh dan", "buoc 1"
     symbols: frozenset[str]
+    purpose: bool  # under a heading that names purposes or demands
 
 
+_PURPOSE = ("muc dich", "yeu cau")
 _START_WORDS = 18
+_LEAD_CHARACTERS = 200
+_LABEL = re.compile(r"[-+*\s]*([^:.;]{3,120}):")
+_NUMBER = r"(?:\d{1,3}(?:[.,/]\d+)?|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_COUNTED = re.compile(rf"(?:[a-z]+ )?(?<!\w){_NUMBER}(?!\w)%?(?: [a-z]+){{0,3}}")
+_YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
 
 
 class Library:
@@ -84,6 +96,7 @@ class Library:
         self.section_passages = lru_cache(maxsize=512)(self._section_passages)
         self._children = lru_cache(maxsize=512)(self._children_by_lead)
         self._leads = lru_cache(maxsize=512)(self._leads_of)
+        self.section_tokens = lru_cache(maxsize=2048)(self._section_tokens)
         self.title_tokens = lru_cache(maxsize=512)(self._title_tokens)
 
     @property
@@ -96,6 +109,14 @@ class Library:
 
     def facts(self, document: str) -> DocumentFacts:
         return self._documents[document].facts
+
+    def _section_tokens(self, document: str, section: str) -> frozenset[str]:
+        """Of everything that stands right under a heading, the heading included, but its role lines."""
+        views = [self.view(passage) for passage in self.section_passages(document).get(section, ())]
+        return frozenset().union(
+            *(view.tokens for view in views if view.passage.kind is not PassageKind.ROLE),
+            *(view.headings for view in views[:1]),
+        )
 
     def _title_tokens(self, document: str) -> frozenset[str]:
         facts = self.facts(document)
@@ -146,22 +167,36 @@ class Library:
         if passage is None:
             raise KeyError(passage_id)
         tokens = syllables(passage.text)
-        lead = self._store.passage(passage.parent) if passage.parent else None
+        label = _LABEL.match(passage.text)
         marks = self._marks(passage.document)
         return PassageView(
             passage=passage,
-            tokens=frozenset(tokens),
-            pairs=frozenset(pairs(tokens)),
+            tokens=frozenset(tokens) | pairs(tokens),
             start=frozenset(tokens[:_START_WORDS]) | frozenset(pairs(tokens[:_START_WORDS])),
             headings=frozenset(syllables(" . ".join(passage.headings[-2:]))),
-            lead=frozenset(syllables(lead.text)) if lead else frozenset(),
+            label=frozenset(syllables(label[1])) if label else frozenset(),
+            lead=frozenset().union(*(syllables(text) for text in self._lead_texts(passage))),
+            years=frozenset(_YEAR.findall(passage.text)),
+            heading_years=next((years for years in map(frozenset, map(_YEAR.findall, reversed(passage.headings))) if years), frozenset()),
             tags=frozenset(tag for span, tag in marks.tags if _inside(span, passage.spans)),
             role=next((role for span, role in marks.roles if _inside(span, passage.spans)), None)
             if passage.kind is PassageKind.ROLE
             else None,
             values=frozenset(value for value, pattern in _VALUES.items() if pattern.search(passage.text)),
+            counted=" | ".join(_COUNTED.findall(fold(passage.text))),
             symbols=frozenset(symbol for span, symbol in marks.symbols if _inside(span, passage.spans)),
+            purpose=any(words in fold(" . ".join(passage.headings)) for words in _PURPOSE),
         )
+
+    def _lead_texts(self, passage: Passage) -> Iterator[str]:
+        """Of the passages that lead in, innermost first, each only what it is called."""
+        while passage.parent:
+            parent = self._store.passage(passage.parent)
+            if parent is None:
+                return
+            label = _LABEL.match(parent.text)
+            yield label[1] if label else parent.text[:_LEAD_CHARACTERS]
+            passage = parent
 
     def _marks_of(self, document: str) -> _Marks:
         records = self._store.records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
@@ -22,6 +22,7 @@ _MORE = 4
 @dataclass(frozen=True, slots=True)
 class Ranked:
     candidate: Candidate
+    row: Mapping[str, float]  # its features
     score: float  # of the ranking
     share: float  # in [0, 1], of all candidates
 

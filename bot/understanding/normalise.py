@@ -39,7 +39,7 @@ def spell_out(text: str, lexicon: Lexicon, bigram: BigramCount) -> str:
     documents, the first listed where nothing tells.
     """
     shouting = text.isupper()
-    by_fold = lexicon.folded_abbreviations()
+    by_fold = lexicon.folded_abbreviations
     taken = [match.span() for match in SYMBOL.finditer(text)]
     parts, last = [], 0
     for match in _TOKEN.finditer(text):
@@ -50,6 +50,13 @@ def spell_out(text: str, lexicon: Lexicon, bigram: BigramCount) -> str:
             parts += [text[last : match.start()], _fitting(options, text[: match.start()], text[match.end() :], bigram)]
             last = match.end()
     return "".join(parts) + text[last:]
+
+
+def in_plain_words(text: str, lexicon: Lexicon) -> str:
+    """Sayings of a dialect put as the documents would: "lúc mô" -> "lúc nào". Needs diacritics."""
+    for pattern, meant in lexicon.sayings:
+        text = pattern.sub(meant, text)
+    return text
 
 
 def _options(token: str, lexicon: Lexicon, by_fold: dict[str, str], shouting: bool) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ class Understood:
     kinds: tuple[Kind, ...]  # most telling first, may be empty
     roles: frozenset[Role]
     wanted: frozenset[Wanted]
+    unit: str  # folded, what is counted: "mo hinh" of "mấy mô hình"; "" when nothing is
     symbols: tuple[str, ...]  # "436/QĐ-UBND"
     scope: Scope
     compare: bool

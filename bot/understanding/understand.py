@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.understanding.cues import Cues
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import BigramCount, clean, spell_out, symbols
+from bot.understanding.normalise import BigramCount, clean, in_plain_words, spell_out, symbols
 from bot.understanding.question import Talk, Understood
 from bot.understanding.scope import Catalogue
 from corpus.text.folding import fold, match_key
@@ -39,16 +39,17 @@ class Understander:
         if not any(char.isalnum() for char in cleaned):
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
-        text = self._restore(spelt)
-        cue_text = _cue_text(text)
+        text = in_plain_words(self._restore(spelt), self._lexicon)
+        cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             raw=raw,
             text=text,
             folded=cue_text,
-            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(match_key(text))),
+            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(key)),
             kinds=self._cues.kinds(cue_text),
             roles=self._cues.roles(cue_text),
             wanted=self._cues.wanted(cue_text),
+            unit=_unit(cue_text),
             symbols=symbols(cleaned),
             scope=self._catalogue.scope(text),
             compare=self._cues.compare(cue_text),
@@ -62,6 +63,21 @@ class Understander:
             return talk
         rest = self._cues.without_talk(cue_text)
         return talk if len(rest.split()) <= _TALK_REST else None
+
+
+_COUNTED = re.compile(r"(?<!\w)(?:may|bao nhieu)(?: cai)? ([a-z]+(?: [a-z]+)?)")
+#: Syllables that may follow "mấy" without being counted.
+_NO_UNIT = frozenset({"la", "thi", "moi", "vay", "a", "cua", "o", "trong", "cho", "nhe", "hoi", "em", "anh", "chi", "ky", "phan", "nay"})
+
+
+def _unit(cue_text: str) -> str:
+    match = _COUNTED.search(cue_text)
+    if not match:
+        return ""
+    first, _, second = match[1].partition(" ")
+    if first in _NO_UNIT:
+        return ""
+    return first if second in _NO_UNIT else match[1]
 
 
 def _cue_text(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Thin programs on top of everything: fitting, measuring, deployment examples. Nothing imports them."""
