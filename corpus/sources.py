@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus.records.model import DeadlineKind, Records
+from corpus.records.model import DeadlineKind, Header, Records
 from corpus.records.patterns import CAPITALISED
 from corpus.text.folding import fold, match_key
 
@@ -44,13 +44,10 @@ class Reorganisation:
     note: str  # what a reader of an older document is told
 
     def concerns(self, issuer: str, year: int | None) -> bool:
-        """True for a document of such a body of a year before the end; an unknown year is not."""
+        """True for a document of such a body, of the year of the end or before, or of no known year."""
         words = "|".join(re.escape(match_key(word)) for word in self.issuer_words)
-        return (
-            year is not None
-            and year < self.ended.year
-            and bool(re.search(rf"\b(?:{words})\b", match_key(issuer)))
-        )
+        of_level = re.search(rf"\b(?:{words})\b", match_key(issuer))
+        return of_level is not None and (year is None or year <= self.ended.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +97,8 @@ def facts_for(document: str, records: Records, sources: Sources) -> DocumentFact
     return sources.find(document) or derived_facts(document, records, sources)
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b")  # not the day of a cited text
+_VERB_FIRST = re.compile(r"(?:Thực hiện|Triển khai|Tổ chức|Về|V/v|Ban hành|Phát động|Tăng cường|Hướng dẫn)\b")
 _PERIOD = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _PLACE_NAME = re.compile(
     r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:Thị|Huyện|Quận|Thành|Tỉnh) ủy)"
@@ -111,10 +109,10 @@ _PLACE_NAME = re.compile(
 def derived_facts(document: str, records: Records, sources: Sources) -> DocumentFacts:
     """Facts from header, signature and deadlines alone; never raises, knows little of a bare file."""
     header, signature = records.header, records.signature
-    title = " ".join(part for part in (header.type.capitalize(), header.subject) if part) if header else ""
+    title = _title_of(header) if header else ""
     issuer = header.issuer if header else ""
     place_date = header.place_date if header else ""
-    year = _year_of(place_date, title, records)
+    year = _year_of(place_date, header.subject if header else "", records)
     reorganised = sources.reorganisation_of(issuer, year)
     period = _PERIOD.search(header.subject) if header else None
     return DocumentFacts(
@@ -135,13 +133,20 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
     )
 
 
-def _year_of(place_date: str, title: str, records: Records) -> int | None:
-    """The year it was issued; failing that, the year it is for, or that of its first deadline."""
-    for text in (place_date, title):
-        years = [int(year) for year in _YEAR.findall(text)]
-        if years:
-            return max(years) if text is place_date else years[-1]
+def _year_of(place_date: str, subject: str, records: Records) -> int | None:
+    """The year it was issued; failing that, the one it is for, or that of its first deadline."""
+    for text in (place_date, subject):
+        if years := _YEAR.findall(text):
+            return int(years[-1])
     return next((d.date.year for d in records.deadlines if d.kind is DeadlineKind.DATE and d.date), None)
+
+
+def _title_of(header: Header) -> str:
+    """Type and subject as one phrase: "Kế hoạch thực hiện ..."."""
+    subject = header.subject
+    if _VERB_FIRST.match(subject):
+        subject = subject[0].lower() + subject[1:]
+    return " ".join(part for part in (header.type.capitalize(), subject) if part)
 
 
 def _day_of(place_date: str) -> date | None:
@@ -165,6 +170,13 @@ def _place_named(issuer: str, place_date: str) -> Place | None:
 
 
 def _carried_out(records: Records) -> tuple[str, ...]:
-    """The texts named in the front matter, each once."""
-    named = (f"{ref.type} số {ref.symbol}" for ref in records.references if not ref.section)
-    return tuple(dict.fromkeys(named))
+    """The texts named in the front matter, each once, as fully as it is named."""
+    named: dict[str, str] = {}
+    for reference in records.references:
+        if reference.section:
+            continue
+        text = f"{reference.type} số {reference.symbol}"
+        text += f" ngày {reference.date}" if reference.date else ""
+        text += f" của {reference.issuer}" if reference.issuer else ""
+        named[reference.symbol] = max(named.get(reference.symbol, ""), text, key=len)
+    return tuple(named.values())

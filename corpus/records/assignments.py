@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import HEADING_KINDS, Node
+from corpus.outline.labels import role
 from corpus.records.bodies import actor
 from corpus.records.elements import Element, Ground
 from corpus.records.model import Assignment
@@ -26,7 +27,9 @@ def _assigned(ground: Ground) -> Iterator[Assignment]:
     for element in ground.elements:
         if not element.above or not _is_item_of_part(element.above):
             continue
-        if element.node.kind in HEADING_KINDS and (name := printed_actor(element)):
+        if element.node.kind not in HEADING_KINDS or role(element.words.text):
+            continue
+        if name := printed_actor(element):
             start = element.words.text.find(name)
             yield Assignment(
                 document=ground.document,

@@ -21,7 +21,9 @@ _PART = either("""
     Tổ chức|Tổ quốc|Trung tâm|Trung ương|Truyền thông|Trưởng ban|Trưởng thôn|Tuyên giáo|Tuyên truyền|Tư pháp
     Ủy ban|Ủy viên|Văn hóa|Văn phòng|Vận tải|Việc làm|Xã hội|Xây dựng|Y tế
 """)
-_LEVEL = either("tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nhân dân|khóa [XVI]+|cấp trên")
+_LEVEL = either(
+    "tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|nhân dân|khóa [XVI]+|cấp trên", any_case=True
+)
 _UNIT = rf"(?:{_PART}|{_LEVEL}|[{UPPER}]+(?:-[{UPPER}]+)*\b|{CAPITALISED})"
 
 #: A body's name; it ends before the first small word that no name holds ("Thị ủy | xây dựng").
@@ -32,9 +34,10 @@ _FIRST = either(
     Ủy ban|UBND|UBMTTQ|UBKT|HĐND|TT HĐND|MTTQ|BCĐ|Hội đồng|Mặt trận|Ban|Bộ|Sở|Phòng|Cơ quan|Văn phòng
     Thanh tra|Đảng ủy|Đảng bộ|Đảng|Chi bộ|Chi ủy|Chi hội|Chi|Cấp ủy|Thường trực|Thường vụ|Huyện ủy|Thị ủy
     Thành ủy|Tỉnh ủy|Thủ trưởng|Người đứng đầu|Chủ tịch|Phó Chủ tịch|Bí thư|Trưởng|Phó|Tổ|Trung tâm|Trạm
-    Trường|Công an|Quân sự|Hội|Đoàn|Liên đoàn|Công đoàn|Tập thể|Cá nhân|Đơn vị|Địa phương|Doanh nghiệp
-    Cán bộ|Đảng viên|Thôn|Khu|Chi cục|Cục|Viện|Kho bạc|Bảo hiểm|Ngân hàng|Đài|Báo|Tòa án|Bưu điện|Hợp tác xã
-    Ngành|Cấp
+    Trường|Công an|Quân sự|Hội|Đoàn|Thành đoàn|Tỉnh đoàn|Huyện đoàn|Tổng Công ty|Công ty|Liên hiệp|Hiệp hội
+    Liên minh|Bệnh viện|Đồn|Đội|Liên đoàn|Công đoàn|Tập thể|Cá nhân|Đơn vị|Địa phương|Doanh nghiệp|Cán bộ
+    Đảng viên|Thôn|Khu|Chi cục|Cục|Viện|Kho bạc|Bảo hiểm|Ngân hàng|Đài|Báo|Tòa án|Bưu điện|Hợp tác xã|Ngành
+    Cấp
     """,
     any_case=True,
 )

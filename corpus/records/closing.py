@@ -12,6 +12,7 @@ from corpus.text.mapped import MappedText
 _BULLET = re.compile(r"[-–—+*•]\s*")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)$")
 _AUTHORITY = re.compile(r"(?:T/M|TM|K/T|KT|T/L|TL|TUQ|T/UQ|Q)(?:\.|\s)\s*")
+_SIGNED = re.compile(r"\s*\(\s*(?:đã ký|ký tên)[^()]*\)\s*$", re.IGNORECASE)
 _UNSIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký)\b", re.IGNORECASE)
 
 
@@ -21,11 +22,12 @@ def recipients(ground: Ground) -> tuple[Recipient, ...]:
 
 def _recipient(ground: Ground, entry: MappedText) -> Recipient | None:
     bullet = _BULLET.match(entry.text)
-    body = entry.slice(bullet.end() if bullet else 0)
+    signed = _SIGNED.search(entry.text)  # of the column beside, read as part of the list
+    body = entry.slice(bullet.end() if bullet else 0, signed.start() if signed else None).strip()
     name = body.text.strip().rstrip(",;. ")
     note = _NOTE.search(name)
     name = name[: note.start()] if note else name
-    if not name:
+    if not name or not body:
         return None
     return Recipient(
         document=ground.document,

@@ -60,7 +60,7 @@ _ANNOUNCES = re.compile(
 _LEAST_WORDS = 8
 _CONCERNS = re.compile(r"\bĐối với\s+(?P<who>[^:.;(]+?)(?=\s*(?:[:.;(]|$|\s(?:có|phải|ngoài|thì)\s))")
 _EXCEPTION = re.compile(r"^Trường hợp\b")
-_DEFINED_AGE = re.compile(rf"(?P<who>(?:[\w-]+\s){{1,3}})\((?P<age>{_AGE})\)")
+_DEFINED_AGE = re.compile(rf"(?<![\w-])(?P<who>(?:[\w-]{{1,20}}\s){{1,3}})\((?P<age>{_AGE})\)")
 _ITEMS = frozenset({NodeKind.DASH, NodeKind.PLUS, NodeKind.STAR, NodeKind.POINT, NodeKind.PARAGRAPH})
 
 

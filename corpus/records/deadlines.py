@@ -15,7 +15,7 @@ from corpus.records.duties import doer, receiver, task
 from corpus.records.elements import Element, Ground, is_role
 from corpus.records.model import Deadline, DeadlineKind, LegalReference, ResponsibilityBlock, Role
 from corpus.records.patterns import either
-from corpus.records.statements import statements
+from corpus.records.statements import clause_at, statements
 from corpus.records.timing import Time, times, times_of_line
 from corpus.text.folding import old_tone
 from corpus.text.mapped import MappedText, Span
@@ -27,6 +27,7 @@ _PAST_WORD = either("""
 """)
 _PAST = re.compile(rf"(?:\bđã\b[^,;.]{{0,80}}|\b{_PAST_WORD}(?:\s+(?:từ|tính))?)[\s,(]*$")
 _DONE = re.compile(r"\b(?:đã|xảy ra|hứng chịu|hiện có|hiệu lực)\b")
+_REACH = 120  # characters before an expression in which its past is looked for
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b")
 
 
@@ -131,13 +132,11 @@ def _assigned(element: Element) -> str:
 def _lies_ahead(key: str, time: Time) -> bool:
     if time.kind is DeadlineKind.RECURRING:
         return True
-    before = key[: time.range.start]
-    words = time.range.of(key).lower()
-    if _PAST.search(before[-120:]):
+    if _PAST.search(key[max(0, time.range.start - _REACH) : time.range.start]):
         return False
-    sentence = re.split(r"[.;]\s", before)[-1] + re.split(r"[.;]\s", key[time.range.start :] + " ")[0]
+    words = time.range.of(key).lower()
     if time.kind in (DeadlineKind.YEAR, DeadlineKind.TERM) or words.startswith(("đến ", "hết ")):
-        return not _DONE.search(sentence)
+        return not _DONE.search(clause_at(key, time.range.start).of(key))
     return True
 
 

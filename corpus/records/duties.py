@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from corpus.records.bodies import actor, concerned
 from corpus.records.patterns import UPPER, either
@@ -25,9 +26,14 @@ _ASKED = re.compile(
 )
 
 
+_REACH = 2_000  # characters around a clause that still speak of the same matter
+_CLAUSES_BACK = 12
+
+
 def receiver(text: str, clause: Range) -> str:
     """Who receives what a clause asks for: named in it, further on, or before; "" when not said."""
-    for start, end in ((clause.start, clause.end), (clause.end, len(text)), (0, clause.start)):
+    after, before = min(len(text), clause.end + _REACH), max(0, clause.start - _REACH)
+    for start, end in ((clause.start, clause.end), (clause.end, after), (before, clause.start)):
         piece = text[start:end]
         if found := list(_RECEIVER.finditer(piece)) or list(_ASKED.finditer(piece)):
             return found[-1]["who"].strip(" ,")
@@ -36,10 +42,12 @@ def receiver(text: str, clause: Range) -> str:
 
 def doer(text: str, clause: Range, fallback: str) -> str:
     """Who acts: the subject of the clause, else of the nearest clause before it, else ``fallback``."""
-    for piece in reversed([piece for piece in clauses(text) if piece.start <= clause.start]):
+    pieces = clauses(text)
+    last = bisect_right(pieces, Range(clause.start, len(text)))
+    for piece in reversed(pieces[max(0, last - _CLAUSES_BACK) : last]):
         if name := actor(piece.of(text)):
             return name
-    return "; ".join(concerned(text[: clause.end])) or fallback
+    return "; ".join(concerned(text[max(0, clause.start - _REACH) : clause.end])) or fallback
 
 
 def task(text: str, clause: Range, limit: Range) -> str:

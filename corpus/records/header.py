@@ -8,7 +8,7 @@ from corpus.outline.front import Front, split_front
 from corpus.records.bodies import BODY
 from corpus.records.elements import Ground
 from corpus.records.model import Header
-from corpus.records.patterns import CAPITALISED, UPPER, either
+from corpus.records.patterns import UPPER, either
 from corpus.text.folding import old_tone
 from corpus.text.mapped import MappedText
 
@@ -16,9 +16,10 @@ _NUMBER = re.compile(
     rf"\bSố\s*:?\s*(?P<number>\d*\s*[a-z]?\s*(?:/\s*\d{{4}})?\s*[-/]\s*[{UPPER}][\w/.-]*"
     rf"(?:\s?[-/]\s?[{UPPER}][\w.-]*)*)"
 )
+_NAME = rf"(?:TP\.?|[{UPPER}](?![{UPPER}])\w*)"
 _BLANK_OR_NUMBER = r"\s*\d{0,2}[\s.…]*"
 _PLACE_DATE = re.compile(
-    rf"{CAPITALISED}(?:[ \-–]+{CAPITALISED}){{0,5}},"
+    rf"(?<!\w){_NAME}(?:[ \-–]+{_NAME}){{0,5}},"
     rf"\s*ngày{_BLANK_OR_NUMBER}tháng{_BLANK_OR_NUMBER}năm\s*\d{{4}}"
 )
 _MOTTO = re.compile(

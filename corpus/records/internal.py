@@ -22,7 +22,7 @@ _PLACES = {
 _RANKS = ("part", "chapter", "article", "item", "clause", "point")
 _ONE = "|".join(re.sub(r"\?P<\w+>", "?:", pattern) for pattern in _PLACES.values())
 _CHAIN = re.compile(
-    rf"\b(?P<chain>(?:{_ONE})(?:(?:,\s*|\s+|\s+của\s+)(?:{_ONE}))*)"
+    rf"\b(?P<chain>(?:{_ONE})(?:(?:,\s*|\s+|\s+của\s+)(?:{_ONE})){{0,4}})"
     rf",?\s+(?:của\s+)?(?P<whose>{TYPE})\s+(?:này|trên|nêu trên)\b"
 )
 _APPENDIX = re.compile(

@@ -63,17 +63,17 @@ _ABOUT = re.compile(
 _SHORT = re.compile(
     rf"\b(?P<type>{TYPE})\s+số\s+(?P<number>\d{{1,5}})(?![\d/]|\s?[-–]\s?[{UPPER}]{{2}})"
     r"|\b(?P<bare_type>Đề án|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Chương trình)\s+(?P<bare>\d{1,4})"
-    rf"(?![\d/.,%]|\s?[-–]\s?[{UPPER}\d]|\s+(?:năm|tháng|ngày|xã|huyện|%))"
+    rf"(?![\d/%]|[.,]\d|\s?[-–]\s?[{UPPER}\d]|\s+(?:năm|tháng|ngày|xã|huyện|%))"
 )
 #: The first that fits: "Bộ Chỉ huy Quân sự tỉnh" is a province's, "thị xã" no commune.
 _LEVELS = (
-    (("Thị ủy", "thị xã"), IssuerLevel.TOWN),
-    (("Huyện ủy", "huyện", "Quận ủy", "quận"), IssuerLevel.DISTRICT),
-    (("Thành ủy", "thành phố"), IssuerLevel.CITY),
-    (("Tỉnh ủy", "tỉnh"), IssuerLevel.PROVINCE),
-    (("Đảng ủy", " xã", "phường", "thị trấn"), IssuerLevel.COMMUNE),
+    (("thị ủy", "thị xã"), IssuerLevel.TOWN),
+    (("huyện", "quận"), IssuerLevel.DISTRICT),
+    (("thành ủy", "thành phố"), IssuerLevel.CITY),
+    (("tỉnh",), IssuerLevel.PROVINCE),
+    (("đảng ủy", " xã", "phường", "thị trấn"), IssuerLevel.COMMUNE),
     (
-        ("Trung ương", " Bộ ", "Ban Bí thư", "Chính phủ", "Thủ tướng", "Quốc hội", "Nhà nước"),
+        ("trung ương", " bộ ", "ban bí thư", "chính phủ", "thủ tướng", "quốc hội", "nhà nước"),
         IssuerLevel.CENTRAL,
     ),
 )
@@ -182,7 +182,7 @@ def level_of(issuer: str, symbol: str) -> IssuerLevel:
     """The level of the issuing body; ``TU`` alone does not tell province, city and town apart."""
     if _CENTRAL_SYMBOL.search(symbol.replace(" ", "")):
         return IssuerLevel.CENTRAL
-    padded = f" {issuer}"
+    padded = f" {issuer.lower()} "
     return next(
         (level for words, level in _LEVELS if any(word in padded for word in words)), IssuerLevel.UNKNOWN
     )

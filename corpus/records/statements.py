@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.records.patterns import UPPER
 
@@ -26,12 +28,15 @@ class Range:
         return text[self.start : self.end]
 
 
+@lru_cache(maxsize=32)
 def clauses(text: str) -> tuple[Range, ...]:
     """The clauses of a text: cut at full stops and semicolons outside brackets, without blanks around."""
-    brackets = [(match.start(), match.end()) for match in _BRACKETS.finditer(text)]
+    bracketed = {
+        position for match in _BRACKETS.finditer(text) for position in range(match.start(), match.end() - 1)
+    }
     found, start = [], 0
     for mark in _BREAK.finditer(text):
-        if any(left < mark.start() < right - 1 for left, right in brackets):
+        if mark.start() in bracketed:
             continue
         found.append(_trimmed(text, start, mark.start()))
         start = mark.end()
@@ -41,10 +46,9 @@ def clauses(text: str) -> tuple[Range, ...]:
 
 def clause_at(text: str, position: int) -> Range:
     """The clause that a position lies in."""
-    return next(
-        (piece for piece in clauses(text) if piece.start <= position < piece.end),
-        Range(0, len(text)),
-    )
+    pieces = clauses(text)
+    index = bisect_right(pieces, Range(position, len(text))) - 1
+    return pieces[index] if index >= 0 and position < pieces[index].end else Range(0, len(text))
 
 
 def statements(text: str, marks: Sequence[Range]) -> tuple[Range, ...]:

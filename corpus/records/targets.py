@@ -45,8 +45,10 @@ _COMPARISONS = {
 }
 _WORD = "|".join(sorted(_COMPARISONS, key=len, reverse=True))
 _BEFORE = rf"(?:\b(?P<word>{_WORD})(?:\s+(?:là|đạt|từ|có))?\s+)?"
-_NUMBER = r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?|\d+\.\d{1,2})"
-_UPPER = r"(?:\s?%?\s?(?:[-–]|đến)\s?(?P<upper>\d+(?:[.,]\d+)?))?"
+_NUMBER = (
+    r"(?<![\d/.,-])(?P<value>\d{1,3}(?:\.\d{3}){1,4}(?!\d)|\d{1,9}(?:,\d{1,4})?(?!\d)|\d{1,3}\.\d{1,2}(?!\d))"
+)
+_UPPER = r"(?:\s?%?\s?(?:[-–]|đến)\s?(?P<upper>\d{1,9}(?:[.,]\d{1,4})?))?"
 _AFTER = r"(?:\s+(?P<after>trở lên|trở xuống))?"
 _PERCENT = rf"{_BEFORE}{_NUMBER}{_UPPER}\s?(?P<unit>%|phần trăm\b){_AFTER}"
 _COUNT = rf"{_BEFORE}{_NUMBER}{_UPPER}\s+(?P<unit>{_UNITS})\b{_AFTER}"
@@ -66,7 +68,7 @@ _NOT_AHEAD = re.compile(rf"\b{_PRESENT}\b", re.IGNORECASE)
 _SUBSIDY = r"hỗ trợ\s+(?:không quá\s+|tối đa\s+)?\d+(?:[.,]\d+)?\s?%"
 _OTHERWISE = either("""
     số phiếu|phiếu bầu|phiếu thuận|phiếu hợp lệ|tán thành|biểu quyết|trúng cử|lãi suất|thuế suất|mức phạt
-    hệ số|phụ cấp|trợ cấp|mức chi|khuyết tật|thương tật
+    hệ số|phụ cấp|trợ cấp|mức chi|trích|lệ phí|khuyết tật|thương tật
 """)
 _OTHER_SHARES = re.compile(rf"\b(?:{_OTHERWISE}|{_SUBSIDY})", re.IGNORECASE)
 _NUMBER_OF = re.compile(

@@ -68,11 +68,13 @@ _LINE_DAY = re.compile(rf"(?<!\d)(?:[Nn]gày\s+)?{DAY}")
 _LINE_MONTH = re.compile(rf"\b[Tt]{_MONTH_OF_YEAR[1:]}")
 _LINE_QUARTER = re.compile(rf"\b[Qq]{_QUARTER_OF_YEAR[1:]}")
 _LINE_YEAR = re.compile(r"\b[Nn]ăm\s+(?:19|20)\d\d\b")
+_SINCE = re.compile(r"\b[Tt]ừ\s+(?:(?:đầu|giữa|cuối)\s+)?(?:ngày|tháng|quý|năm|\d)[^.;,]*")
 _LINE_EVENT = re.compile(r"^(?:Trước|Sau|Khi|Đến khi|Ngay sau|Ngay khi|Trong quá trình)\s.{3,}", re.DOTALL)
 
 _PERIOD_OPENS = re.compile(
     rf"\b[Tt]ừ\s+{_HOUR}(?:ngày|tháng|quý)?\s*[\d/.\-IV]+(?:\s+(?:tháng|năm)\s+\d+)*\s*,?\s*$"
 )
+_REACH = 60  # characters that the beginning of a period may take
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "MỘT": 1, "HAI": 2, "BA": 3, "TƯ": 4}
 
 
@@ -112,16 +114,16 @@ def times_of_line(value: str, year: str = "") -> tuple[Time, ...]:
 
 def _times(text: str, year: str) -> Iterator[Time]:
     for match in _DATE.finditer(text):
-        if not _PERIOD_OPENS.search(text, 0, match.start()):
+        if not _follows_from(text, match.start()):
             yield from _days(match)
     for match in _DATE_OF_THE_YEAR.finditer(text) if year else ():
-        if not _PERIOD_OPENS.search(text, 0, match.start()):
+        if not _follows_from(text, match.start()):
             yield from _made(DeadlineKind.DATE, match, _day(match["day"], match["month"], year))
     for match in _MONTH.finditer(text):
-        if not _PERIOD_OPENS.search(text, 0, match.start()):
+        if not _follows_from(text, match.start()):
             yield from _made(DeadlineKind.MONTH, match, _day("1", match["month"], match["year"]))
     for match in _QUARTER.finditer(text):
-        if not _PERIOD_OPENS.search(text, 0, match.start()):
+        if not _follows_from(text, match.start()):
             yield from _made(DeadlineKind.QUARTER, match, _quarter(match["quarter"], match["year"]))
     for kind, pattern in (
         (DeadlineKind.RELATIVE, _RELATIVE),
@@ -147,6 +149,7 @@ def _recurring(text: str) -> Iterator[Time]:
 def _bare_times(value: str) -> Iterator[Time]:
     if _is_period(value):
         return
+    value = _SINCE.sub(lambda match: " " * len(match[0]), value)  # "từ quý II/2026" is a beginning
     for match in _LINE_DAY.finditer(value):
         yield from _made(DeadlineKind.DATE, match, _day(match["day"], match["month"], match["year"]))
     for match in _LINE_MONTH.finditer(value):
@@ -155,6 +158,11 @@ def _bare_times(value: str) -> Iterator[Time]:
         yield from _made(DeadlineKind.QUARTER, match, _quarter(match["quarter"], match["year"]))
     for match in _LINE_YEAR.finditer(value):
         yield Time(DeadlineKind.YEAR, Range(match.start(), match.end()))
+
+
+def _follows_from(text: str, position: int) -> bool:
+    """Whether "từ ngày ..." stands right before: what comes is the end of a period."""
+    return bool(_PERIOD_OPENS.search(text[max(0, position - _REACH) : position]))
 
 
 def _is_period(value: str) -> bool:
@@ -192,8 +200,11 @@ def _quarter(quarter: str, year: str) -> date | None:
 
 def _without_overlaps(found: Iterable[Time]) -> tuple[Time, ...]:
     """In order of place; of two that overlap the one found first (the more exact kind) stays."""
-    kept: list[Time] = []
-    for time in found:
-        if all(time.range.end <= other.range.start or other.range.end <= time.range.start for other in kept):
-            kept.append(time)
-    return tuple(sorted(kept, key=lambda time: time.range))
+    ranked = sorted(enumerate(found), key=lambda item: (item[1].range.start, item[0]))
+    kept: list[tuple[int, Time]] = []
+    for rank, time in ranked:
+        if not kept or kept[-1][1].range.end <= time.range.start:
+            kept.append((rank, time))
+        elif rank < kept[-1][0]:
+            kept[-1] = (rank, time)
+    return tuple(time for _, time in kept)

@@ -219,6 +219,27 @@ def test_the_year_may_come_from_the_first_deadline() -> None:
     assert derived_facts("x", Records(deadlines=(deadline,)), Sources()).year == 2023
 
 
+@pytest.mark.parametrize(
+    ("subject", "issuer", "year", "state"),
+    [
+        (
+            "thực hiện Đề án số 07-ĐA/TU ngày 28/10/2021",
+            "Ban Thường vụ Huyện ủy",
+            None,
+            DocumentState.HISTORICAL,
+        ),
+        ("công tác năm 2026", "Ủy ban nhân dân xã", 2026, DocumentState.IN_FORCE),
+        ("công tác năm 2021", "Ủy ban nhân dân quận Ba", 2021, DocumentState.HISTORICAL),
+        ("công tác năm 2030", "Ủy ban nhân dân thị xã", 2030, DocumentState.IN_FORCE),
+    ],
+)
+def test_state_and_year_of_a_new_document(
+    subject: str, issuer: str, year: int | None, state: DocumentState
+) -> None:
+    facts = derived_facts("x", Records(header=header(subject=subject, issuer=issuer)), load_sources())
+    assert (facts.year, facts.state) == (year, state)
+
+
 def test_an_entry_wins_over_what_the_document_shows(tmp_path: Path) -> None:
     sources = load(tmp_path, GOOD)
     assert facts_for("ke-hoach", Records(header=header(type="CHỈ THỊ")), sources).title == "Kế hoạch"

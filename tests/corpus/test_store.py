@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from corpus.document import Node, NodeKind, Outline, Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
-from corpus.reading import ReadDocument
+from corpus.reading import ReadDocument, read_document
 from corpus.records import model
+from corpus.records.extract import extract
 from corpus.records.model import (
     Assignment,
     Comparison,
@@ -31,7 +32,8 @@ from corpus.records.model import (
     Signature,
     Target,
 )
-from corpus.sources import DocumentFacts, DocumentState, Place
+from corpus.sources import DocumentFacts, DocumentState, Place, facts_for
+from corpus.sources_file import load_sources
 from corpus.store.documents import DocumentStore
 from corpus.store.migrations import MIGRATIONS
 from corpus.text.mapped import LineTable, MappedText, Span
@@ -347,3 +349,30 @@ def test_any_document_comes_back_equal(
         stored = store.document("a")
         assert stored is not None
         assert (stored.facts, store.source("a"), store.passages("a")) == (facts, source, (passage,))
+
+
+PLANS = Path(__file__).parents[2] / "corpus" / "plans"
+
+
+def test_the_plans_of_the_project_come_back_as_they_were_read(path: Path) -> None:
+    sources = load_sources()
+    read_in = {}
+    with DocumentStore.open(path) as store:
+        for plan in sorted(PLANS.iterdir()):
+            document = read_document(plan)
+            found = extract(document.id, document.source, document.outline, document.sections)
+            store.put(document, facts_for(document.id, found, sources), found, file=plan.name)
+            read_in[document.id] = document, found
+    with DocumentStore.open(path, readonly=True) as store:
+        assert [stored.id for stored in store.documents()] == sorted(read_in)
+        for name, (document, found) in read_in.items():
+            assert store.sections(name) == document.sections
+            assert store.passages(name) == document.passages
+            stored = store.document(name)
+            assert stored is not None
+            assert stored.header == found.header
+            assert stored.facts == sources.find(name)
+            back = [record for kind in RECORD_KINDS for record in store.records(kind, document=name)]
+            assert sorted(map(repr, back)) == sorted(map(repr, found.all()))
+            for piece in (span for passage in document.passages for span in passage.spans):
+                assert store.quote(name, piece)
