@@ -66,7 +66,7 @@ def passages(document_id: str, outline: Outline, source: str) -> tuple[Passage, 
 
 
 def is_sentence(node: Node) -> bool:
-    """Whether a heading says something itself ("1. Văn phòng chủ trì, ... .") instead of naming what follows."""
+    """Whether a heading says something itself ("1. Văn phòng chủ trì ... .") or only names what follows."""
     title = node.title
     return title.endswith((".", ";")) or len(title.split()) > _TITLE_WORDS or ": " in title
 

@@ -17,7 +17,8 @@ _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _NOTE = re.compile(rf"(?P<raised>[{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)|\[\^(?P<marked>\d{{1,3}})\]:\s*(?=\S)")
 #: A call stands right behind a word; behind a unit of length it is an exponent (m², km²).
 _CALL = re.compile(
-    rf"(?<=\S)(?<![\d\s][mM])(?<![kcdm]m) ?(?P<raised>[{SUPERSCRIPTS}]{{1,3}})|(?<=\S) ?\[\^(?P<marked>\d{{1,3}})\](?!:)"
+    rf"(?<=\S)(?<![\d\s][mM])(?<![kcdm]m) ?(?P<raised>[{SUPERSCRIPTS}]{{1,3}})|"
+    r"(?<=\S) ?\[\^(?P<marked>\d{1,3})\](?!:)"
 )
 
 
@@ -58,7 +59,7 @@ def take_calls(text: MappedText, numbers: Collection[str]) -> tuple[MappedText, 
 
 
 def callers(notes: Sequence[Note], calls: Sequence[tuple[str, int]]) -> tuple[int | None, ...]:
-    """For each note the index of its call among ``calls`` (number, offset; in reading order), None without one.
+    """For each note the index of its call among ``calls`` (number, offset; in order), None without one.
 
     Where numbers start again on every page, a note belongs to the last call above it that has no note yet.
     """

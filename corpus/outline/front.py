@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.outline.labels import document_type
+from corpus.outline.labels import document_type, mostly_capitals
 from corpus.outline.sentences import ends_sentence
 from corpus.text.mapped import MappedText
 
@@ -37,6 +37,8 @@ def split_front(lines: Sequence[MappedText]) -> Front:
         return Front(tuple(lines[:first]), "", (), tuple(lines[first:]))
     end = title + 1
     while end < min(len(lines), title + 1 + _MOST_SUBJECT_LINES) and _is_subject(lines[end].text):
+        if end > title + 1 and mostly_capitals(lines[end].text) and not mostly_capitals(lines[end - 1].text):
+            break  # who decides, set in capitals below the subject
         end += 1
     kind = document_type(lines[title].text)
     return Front(tuple(lines[:title]), kind, tuple(lines[title:end]), tuple(lines[end:]))

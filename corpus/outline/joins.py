@@ -93,6 +93,8 @@ class _Joiner:
             return len(below) < _LONG  # the title of a heading that stands alone: "Chương I", "PHỤ LỤC"
         if mostly_capitals(above.words):
             return self._title_goes_on(line)
+        if awaits_number(above.words):
+            return True
         if starts_lower(below) and (not ended or (line.after_page and above.words.endswith(";"))):
             return True
         if line.after_rule or (ended and _OPENER.match(below)):

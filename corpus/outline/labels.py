@@ -43,8 +43,8 @@ _WORDS = {
     "bước": NodeKind.STEP,
 }
 _WORD_LABEL = re.compile(
-    r"(?:[-*+]\s*)?(?P<word>(?:Phụ|PHỤ) (?:lục|LỤC)|(?:Mẫu|MẪU|Biểu|BIỂU) (?:số|SỐ)|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|"
-    r"Điều|ĐIỀU|Bước|BƯỚC)"
+    r"(?:[-*+]\s*)?(?P<word>(?:Phụ|PHỤ) (?:lục|LỤC)|(?:Mẫu|MẪU|Biểu|BIỂU) (?:số|SỐ)|"
+    r"Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Bước|BƯỚC)"
     r"(?:\s+(?:(?:số|SỐ)\s+)?(?P<number>(?:thứ|THỨ)\s+\w+|[IVXL]+\b|\d{1,3}[a-zđ]?\b|[A-Z]\b))?"
     r"(?P<mark>\s*[.:\-–/)]\s*|\s*$|\s+)"
 )
@@ -63,14 +63,25 @@ _ROLE = re.compile(
     r")\s*:\s*"
 )
 _TYPE = re.compile(
-    r"(?:KẾ HOẠCH|NGHỊ QUYẾT|HƯỚNG DẪN|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|KẾT LUẬN|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|ĐỀ ÁN|QUY ĐỊNH|"
-    r"QUY CHẾ|CÔNG VĂN|CÔNG ĐIỆN|PHƯƠNG ÁN|NGHỊ ĐỊNH|THÔNG TƯ|PHÁP LỆNH|LUẬT|BIÊN BẢN|GIẤY MỜI|THÔNG TRI|QUY TRÌNH|"
-    r"ĐIỀU LỆ|HƯƠNG ƯỚC|QUY ƯỚC)\b"
+    r"(?:KẾ HOẠCH|NGHỊ QUYẾT|HƯỚNG DẪN|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|KẾT LUẬN|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
+    r"ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|CÔNG VĂN|CÔNG ĐIỆN|PHƯƠNG ÁN|NGHỊ ĐỊNH|THÔNG TƯ|PHÁP LỆNH|LUẬT|BIÊN BẢN|"
+    r"GIẤY MỜI|THÔNG TRI|QUY TRÌNH|ĐIỀU LỆ|HƯƠNG ƯỚC|QUY ƯỚC)\b"
 )
 _ATTACHED = re.compile(
     _TYPE.pattern + r"|(?:DANH SÁCH|DANH MỤC|BIỂU MẪU|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|NỘI QUY)\b"
 )
-_ORDINALS = {word: place for place, word in enumerate("nhất hai ba tư năm sáu bảy tám chín mười".split(), 1)}
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _FOREIGN = frozenset("đfjwz")  # letters that a list may leave out: the alphabet is Vietnamese or Latin
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -98,9 +109,7 @@ def role(text: str) -> str:
 def attached(text: str) -> Label | None:
     """The title line of a text that follows a signature: "QUY CHẾ", "DANH SÁCH CÁC THÔN"."""
     match = _ATTACHED.match(text[:_REACH])
-    if match is None or not mostly_capitals(text):
-        return None
-    return Label(NodeKind.APPENDIX, match[0].capitalize(), (), "", match.end())
+    return Label(NodeKind.APPENDIX, match[0].capitalize(), (), "", match.end()) if match else None
 
 
 def document_type(text: str) -> str:
@@ -110,7 +119,7 @@ def document_type(text: str) -> str:
 
 
 def letter_follows(before: int, after: int) -> bool:
-    """Whether letter number ``after`` may follow ``before``: nothing left out but letters foreign to one alphabet."""
+    """Whether letter ``after`` may follow ``before`` (from 1): only letters some lists lack lie between."""
     return before < after and all(letter in _FOREIGN for letter in _LETTERS[before : after - 1])
 
 

@@ -37,7 +37,7 @@ def parse_outline(source: str) -> Outline:
 
 
 def _front_end(lines: Sequence[Line]) -> int:
-    """Index of the first line of the body: the first label, else the first bullet, else after the title lines."""
+    """Index of the first line of the body: the first label, else the first bullet, else after the title."""
     for index, line in enumerate(lines):
         if OpenLabels().place(labels(line.words)):
             return index

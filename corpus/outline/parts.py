@@ -15,8 +15,8 @@ from corpus.text.mapped import MappedText
 RECIPIENTS_TITLE = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")
 _AUTHORITY = r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*[A-ZĐ]"
 _OFFICE = (
-    r"(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG THÔN|TRƯỞNG PHÒNG|TỔ TRƯỞNG|"
-    r"HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG)\b"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG THÔN|TRƯỞNG PHÒNG|"
+    r"TỔ TRƯỞNG|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG)\b"
 )
 _AUTHORITY_LINE = re.compile(_AUTHORITY)
 _OFFICE_LINE = re.compile(_OFFICE + r"(?: THƯỜNG TRỰC)?")
@@ -64,7 +64,7 @@ def _starts_closing(line: Line, body: Sequence[Line]) -> bool:
 
 
 class _Closing:
-    """Sorts the lines after "Nơi nhận" or "T/M ..." into recipients and signature, also from merged columns."""
+    """Sorts the lines after "Nơi nhận" or "T/M ..." into recipients and signature, merged columns too."""
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment

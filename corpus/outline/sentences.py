@@ -10,8 +10,10 @@ _OPENING = re.compile(r"[\s\"“‘(\[]*")
 _DANGLING = re.compile(
     r"(?:[,\-–]|\b(?:của|và|với|hoặc|các|những|về|cho|trong|là|do|để|bị|Ban|Ủy|Uỷ|Hội|Bộ|Sở|Trung))$"
 )
+#: A word of a place in a text, used as one: "tại điểm", "điểm a khoản", "Điều"; not "địa điểm" or "danh mục".
 _REFERENCE = re.compile(
-    r"\b(?:điểm|khoản|mục|điều|phần|chương|bước|Điểm|Khoản|Mục|Điều|Phần|Chương|số|ngày|tháng|năm|từ|đến|và|hoặc|tại)$"
+    r"(?:\b(?:tại|theo|của|ở|và|hoặc|đến|từ) (?:điểm|khoản|mục|điều|phần|chương)|"
+    r"\b(?:điểm|khoản|mục) \w+,? (?:điểm|khoản|mục|điều|phần|chương)|\bĐiều)$"
 )
 
 
@@ -32,5 +34,5 @@ def dangles(text: str) -> bool:
 
 
 def awaits_number(text: str) -> bool:
-    """Whether the text ends with a word that a number follows ("khoản", "ngày"): what comes is no label."""
+    """Whether the text ends in the middle of a reference ("tại khoản"): the number after it is no label."""
     return _REFERENCE.search(text[-_REACH:].rstrip()) is not None

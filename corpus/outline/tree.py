@@ -20,8 +20,8 @@ _CLOSES_DOCUMENT = re.compile(
     r"Trên đây là|(?:Kế hoạch|Hướng dẫn|Quyết định|Nghị quyết|Chỉ thị|Thông báo|Chương trình) này\b"
 )
 _CLOSES_SECTION = re.compile(
-    r"Trong quá trình (?:tổ chức |triển khai )*thực hiện|Yêu cầu (?:Thủ trưởng|các)|Đề nghị (?:Thủ trưởng|các)|"
-    r"Nhận được|Quá trình (?:tổ chức |triển khai )*thực hiện"
+    r"Trong quá trình (?:tổ chức |triển khai )*thực hiện|Yêu cầu (?:Thủ trưởng|các)|"
+    r"Đề nghị (?:Thủ trưởng|các)|Nhận được|Quá trình (?:tổ chức |triển khai )*thực hiện"
 )
 
 
@@ -108,7 +108,7 @@ class _Builder:
         return ".".join(label.cited.split(".")[shared:])
 
     def _unique(self, path: str) -> str:
-        """A path that no other heading has: authors repeat numbers, and a citation must point at one place."""
+        """A path that no other heading has: authors repeat numbers, but a citation points at one place."""
         self._paths[path] += 1
         return path if self._paths[path] == 1 else self._unique(f"{path} ({self._paths[path]})")
 

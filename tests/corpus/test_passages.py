@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,8 @@ def printed(source: str, passage: Passage) -> str:
     return " ".join(plain(source[span.start : span.end]) for span in passage.spans)
 
 
-def assert_verbatim(source: str, passage: Passage) -> None:
-    whole = plain(source)
+def assert_verbatim(source: str, whole: str, passage: Passage) -> None:
+    """``whole`` is ``plain(source)``."""
     for span in passage.spans:
         piece = source[span.start : span.end]
         assert plain(piece)
@@ -59,8 +60,9 @@ def find(read: ReadDocument, section: str, start: str) -> Passage:
 
 
 def test_every_passage_is_verbatim(read: ReadDocument) -> None:
+    whole = plain(read.source)
     for passage in read.passages:
-        assert_verbatim(read.source, passage)
+        assert_verbatim(read.source, whole, passage)
 
 
 def test_text_is_the_printed_text_without_footnote_calls(read: ReadDocument) -> None:
@@ -128,7 +130,7 @@ def test_siblings_do_not_overlap(read: ReadDocument) -> None:
     for section in read.sections:
         by_parent.setdefault(section.parent, []).append(section)
     for siblings in by_parent.values():
-        for before, after in zip(siblings, siblings[1:], strict=False):
+        for before, after in pairwise(siblings):
             assert before.span.end <= after.span.start
 
 
@@ -203,9 +205,9 @@ def test_a_heading_that_is_a_sentence_is_shortened_in_headings_only() -> None:
 
 
 GARBAGE = st.sampled_from(
-    ["", "-----", "12", "I.", "I. A", "a)", "1.1.1.1", "* x", "+ y:", "Nơi nhận:", "T/M ĐẢNG ỦY", "PHỤ LỤC", "| a | b |",
-     "¹ ghi chú", "x¹", "http://a.vn", "QUY CHẾ", "Điều 1. Đ", "\u200b", "\u0301", "Thờ\u0301i gian thực hiện: a", "\t",
-     "\x0c", "x\r", "Bước 1.", "Trên đây là", "№ ☃ \U0001f600", "[^1]: x", "#", "***"]
+    ["", "-----", "12", "I.", "I. A", "a)", "1.1.1.1", "* x", "+ y:", "Nơi nhận:", "T/M ĐẢNG ỦY", "PHỤ LỤC",
+     "| a | b |", "¹ ghi chú", "x¹", "http://a.vn", "QUY CHẾ", "Điều 1. Đ", "\u200b", "\u0301", "\x0c", "x\r",
+     "Thờ\u0301i gian thực hiện: a", "\t", "Bước 1.", "Trên đây là", "№ ☃ \U0001f600", "[^1]: x", "#", "***"]
 )  # fmt: skip
 
 
@@ -229,8 +231,9 @@ def test_any_mutation_is_read_and_stays_verbatim(
     source = "\n".join(lines)
     outline = parse_outline(source)
     found = passages("x", outline, source)
+    whole = plain(source)
     for passage in found:
-        assert_verbatim(source, passage)
+        assert_verbatim(source, whole, passage)
     paths = [section.path for section in sections("x", outline, source)]
     assert len(paths) == len(set(paths))
     assert all(paths)
