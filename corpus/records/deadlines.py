@@ -72,7 +72,7 @@ def _of_text(ground: Ground, element: Element, around: Surroundings) -> Iterator
     found = [
         time
         for time in times(key, around.year)
-        if _lies_ahead(key, time) and not _cited(ground, text, time, around)
+        if _lies_ahead(key, time, around.year) and not _cited(ground, text, time, around)
     ]
     limits = sorted({time.limit for time in found})
     clauses = dict(zip(limits, statements(key, limits), strict=True))
@@ -129,12 +129,15 @@ def _assigned(element: Element) -> str:
     return ""
 
 
-def _lies_ahead(key: str, time: Time) -> bool:
+def _lies_ahead(key: str, time: Time, year: str) -> bool:
+    """Whether a limit is still to come: no words of the past, no year before the document's own."""
     if time.kind is DeadlineKind.RECURRING:
         return True
     if _PAST.search(key[max(0, time.range.start - _REACH) : time.range.start]):
         return False
     words = time.range.of(key).lower()
+    if time.kind is DeadlineKind.YEAR and year and _YEAR.findall(words) < [year]:
+        return False
     if time.kind in (DeadlineKind.YEAR, DeadlineKind.TERM) or words.startswith(("đến ", "hết ")):
         return not _DONE.search(clause_at(key, time.range.start).of(key))
     return True

@@ -100,7 +100,7 @@ def targets(ground: Ground, subject: str) -> tuple[Target, ...]:
 def _of_element(ground: Ground, element: Element, subject: str) -> Iterator[Target]:
     text = element.words
     key = old_tone(text.text)
-    found = _numbers(key, element)
+    found = [match for match in _numbers(key, element) if not _is_of_the_past(key, match, subject)]
     ranges = [Range(match.start(), match.end()) for match in found]
     previous = ""
     for match, place, piece in zip(found, ranges, statements(key, ranges), strict=True):
@@ -140,6 +140,13 @@ def _is_target(key: str, match: re.Match[str], asked: bool) -> bool:
     if (asked and not _STRIVE.search(clause)) or _RAISED.match(key, match.end()):
         return False
     return not (_NOT_AHEAD.search(clause) and not _STRIVE.search(clause)) and not _OTHER_SHARES.search(clause)
+
+
+def _is_of_the_past(key: str, match: re.Match[str], subject: str) -> bool:
+    """Whether the clause opens with a year before the one the document is for: "Năm 2025, tỷ lệ ... là"."""
+    opening = re.match(rf"[Nn]ăm ({_YEAR})\b", clause_at(key, match.start()).of(key))
+    years = _IN_YEAR.findall(subject)
+    return opening is not None and bool(years) and opening[1] < min(years)
 
 
 def _comparison(match: re.Match[str]) -> Comparison:

@@ -57,7 +57,7 @@ _DAY_OF_CYCLE = (
 _CYCLE = rf"(?:(?:quý\s+\w+\s+|[Đđ]ịnh kỳ,?\s+|{_DAY_OF_CYCLE}\s+(?:của\s+)?)?{_EACH}|[Đđ]ịnh kỳ)"
 #: What recurs as a duty; "kinh phí hằng năm" is none.
 _DUTY = r"(?:báo cáo|sơ kết|tổng kết|đánh giá(?:,| kết quả| tình hình| việc)|kiểm điểm)"
-_REPORTS = r"(?:báo cáo|đánh giá kết quả|sơ kết|tổng kết)"
+_REPORTS = r"(?:[Bb]áo cáo|đánh giá kết quả|sơ kết|tổng kết)"
 _RECURRING = re.compile(
     rf"\b(?P<before>{_CYCLE})\b(?=[^.;()]{{0,30}}?\b{_DUTY})"
     rf"|\b{_REPORTS}\b[^.;()]{{0,110}}?\b(?P<after>(?:\d+ tháng, )?{_CYCLE})\b"

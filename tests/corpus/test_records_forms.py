@@ -70,6 +70,7 @@ def test_a_deadline_is_found(sentence: str, kind: str, day: date | None, express
         "Thực hiện Quyết định số 436/QĐ-UBND ngày 11/6/2019 của Ủy ban nhân dân tỉnh.",
         "Hội nghị diễn ra trong 03 ngày.",
         "Kinh phí bố trí trong dự toán hằng năm.",
+        "Năm 2025, tỷ lệ hộ nghèo là 3,2%.",
         "Thường xuyên đôn đốc, kiểm tra.",
     ],
 )
@@ -155,6 +156,7 @@ def test_a_target_is_found(
         "Thực hiện theo 06 nhóm nhiệm vụ.",
         "Báo cáo làm 03 bộ, đóng quyển.",
         "Nhiệm kỳ trưởng thôn là 2,5 năm.",
+        "Năm 2025, tỷ lệ hộ nghèo là 3,2%.",
     ],
 )
 def test_what_is_no_target(sentence: str) -> None:
@@ -307,8 +309,8 @@ def test_letterhead_closing_lines_and_header() -> None:
 
 PIECES = (
     "- |1. |a) |I. |trước ngày |31/02/2026|15/3/2026|đến năm 2030 |từ |20 |25% |không quá 5% |"
-    "Đề án số 07-ĐA/TU |của Tỉnh ủy |gửi về |UBND xã|; |. |( |) |: |đối với |cán bộ trẻ |dưới 40 tuổi |Điều 5 |"
-    "khoản 2 |phụ lục 01 |Nơi nhận:|KẾ HOẠCH|Luật |\n|\n\n"
+    "Đề án số 07-ĐA/TU |của Tỉnh ủy |gửi về |UBND xã|; |. |( |) |: |đối với |cán bộ trẻ |dưới 40 tuổi |"
+    "Điều 5 |khoản 2 |phụ lục 01 |Nơi nhận:|KẾ HOẠCH|Luật |\n|\n\n"
 )
 WORDS = st.lists(st.sampled_from(PIECES.split("|")), max_size=60).map("".join)
 
