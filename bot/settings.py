@@ -28,6 +28,20 @@ class Settings(BaseSettings):
         description="`bundled`, or the name or folder of a sentence-transformers model",
     )
 
+    @property
+    def index_dir(self) -> Path:
+        return self.data_dir / "index"
+
+    @property
+    def added_dir(self) -> Path:
+        """Documents that admins added; they are indexed beside those of ``corpus_dir``."""
+        return self.data_dir / "documents"
+
+    @property
+    def document_folders(self) -> tuple[Path, ...]:
+        """The second is there once something was added."""
+        return (self.corpus_dir, self.added_dir) if self.added_dir.is_dir() else (self.corpus_dir,)
+
 
 def load_settings() -> Settings:
     """The settings of this process; raises ``SettingsInvalid`` naming the variable."""

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.sources import DocumentFacts
+    from index.ingest import Changes
 
 GREETING = (
     "Chào anh/chị. Tôi là trợ lý tự động, chỉ trích nguyên văn các kế hoạch đã nạp. "
@@ -78,3 +84,67 @@ def days_left(day: date, today: date) -> str:
 PROMPT = "Hỏi: "
 CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
+
+STAGES = {
+    "read": "Đọc văn bản",
+    "segment": "Tách từ",
+    "embed": "Tính véc-tơ",
+    "finish": "Hoàn tất",
+}
+
+
+def refused(reason: str, *, kept: bool) -> str:
+    return f"Không nhận: {reason}" + ("; bản đã nạp trước đó vẫn dùng." if kept else "")
+
+
+def index_report(changes: Changes, passages: int) -> str:
+    parts = (
+        ("thêm", changes.added), ("thay đổi", changes.changed), ("giữ nguyên", changes.same), ("bỏ", changes.removed),
+    )  # fmt: skip
+    lines = [f"- {name} {len(ids)}: {', '.join(ids)}" for name, ids in parts if ids]
+    return "\n".join([f"Chỉ mục có {passages} đoạn.", *lines])
+
+
+STATES = {
+    "in_force": "đang hiệu lực",
+    "superseded": "đã bị thay thế",
+    "historical": "văn bản trước khi sắp xếp lại đơn vị hành chính",
+}
+
+
+def document_entry(facts: DocumentFacts, counts: dict[str, int]) -> str:
+    year = f"năm {facts.year}" if facts.year else "không rõ năm"
+    signer = f"; ký: {facts.office} {facts.signer}" if facts.signer else ""
+    return "\n".join(
+        (
+            f"{facts.short_name} ({STATES[facts.state.value]})",
+            f"  {facts.title}",
+            f"  {facts.issuer}, {year}{signer}",
+            f"  {counts['headings']} đề mục, {counts['passages']} đoạn, {counts['blocks']} khối phân công, "
+            f"{counts['deadlines']} thời hạn, {counts['targets']} chỉ tiêu; tên tệp: {facts.id}",
+        )
+    )
+
+
+CHECK_PROGRAM = "Chương trình"
+CHECK_DATA = "Thư mục dữ liệu"
+CHECK_MODEL = "Mô hình véc-tơ"
+CHECK_INDEX = "Chỉ mục"
+CHECK_QUOTES = "Trích dẫn"
+
+
+def cannot_write(path: Path) -> str:
+    return f"không ghi được vào {path}; đổi quyền thư mục hoặc đặt TROLY_DATA_DIR"
+
+
+def index_state(generation: str, documents: int, passages: int, *, stale: bool) -> str:
+    state = "văn bản đã đổi, hãy chạy: troly index" if stale else "mới nhất"
+    return f"bản {generation}, {documents} văn bản, {passages} đoạn, {state}"
+
+
+def quote_broken(passage: str) -> str:
+    return f"đoạn {passage} không khớp nguyên văn; hãy chạy: troly index --rebuild"
+
+
+def quotes_hold(passages: int) -> str:
+    return f"{passages} đoạn khớp nguyên văn với tệp nguồn"

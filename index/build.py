@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,7 +56,7 @@ class _Previous:
 
 
 def build(
-    documents: Path,
+    documents: Sequence[Path],
     index: Path,
     embedder: Embedder,
     *,
@@ -64,7 +64,7 @@ def build(
     rebuild: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
-    """Indexes the files of the folder ``documents`` in a new generation under ``index``, if anything changed.
+    """Indexes the files of the folders ``documents`` in a new generation under ``index``, if anything changed.
 
     Unchanged documents are not read, segmented or embedded again; ``rebuild`` reads and segments all.
     A file that is refused stops no other; its last good version keeps serving. ``sources`` are the facts
@@ -85,7 +85,9 @@ def build(
         return _build(generations, previous, planned, embedder, facts, rebuild, progress)
 
 
-def is_stale(documents: Path, index: Path, embedder: Embedder, *, sources: Sources | None = None) -> bool:
+def is_stale(
+    documents: Sequence[Path], index: Path, embedder: Embedder, *, sources: Sources | None = None
+) -> bool:
     """Whether ``build`` would do anything; costs the hashing of the files. Raises as ``build``."""
     previous = _previous(Generations(index), embedder)
     facts = load_sources() if sources is None else sources

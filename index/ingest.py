@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -42,16 +42,19 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def document_files(folder: Path) -> list[Path]:
-    """The files of a corpus folder by name, hidden ones left out.
+def document_files(folders: Sequence[Path]) -> list[Path]:
+    """The files of the corpus folders by name, hidden ones left out; of equal names that of the last folder.
 
     Raises ``IndexUnavailable`` for a folder that is not there: it is never taken for an empty corpus.
     """
-    try:
-        found = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    except OSError as error:
-        raise IndexUnavailable(f"Không đọc được thư mục văn bản {folder}: {error.strerror}") from error
-    return found
+    found: dict[str, Path] = {}
+    for folder in folders:
+        try:
+            paths = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+        except OSError as error:
+            raise IndexUnavailable(f"Không đọc được thư mục văn bản {folder}: {error.strerror}") from error
+        found |= {path.name: path for path in paths}
+    return sorted(found.values(), key=lambda path: path.name)
 
 
 def fingerprint(path: Path, sources: Sources) -> str:

@@ -39,9 +39,9 @@ class Fields:
     text: str
 
 
-#: Title, headings, text.
+#: Title, headings, text: what stands in a heading is not repeated in each clause under it.
 WEIGHTS: Mapping[Table, tuple[float, float, float]] = MappingProxyType(
-    {Table.WORD: (1.0, 1.0, 1.0), Table.GRAM: (1.0, 1.0, 1.0), Table.SECTION: (1.0, 1.0, 1.0)}
+    dict.fromkeys(Table, (2.0, 2.0, 1.0))
 )
 
 
@@ -148,9 +148,14 @@ class KeywordTables:
         )
 
     def finish(self) -> None:
-        """Merges the tables' segments; nothing is added after it."""
+        """Merges the tables' segments and counts the grams; nothing is added after it."""
         for table in Table:
             self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        # FTS5 can list its terms but not look one up: a question would read the whole list.
+        self._db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, gram, row)")
+        self._db.execute("CREATE TABLE frequency (gram TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID")
+        self._db.execute("INSERT INTO frequency SELECT term, doc FROM temp.terms")
+        self._db.execute("DROP TABLE temp.terms")
         self._db.execute("COMMIT")
 
     def search(
@@ -212,6 +217,12 @@ class KeywordTables:
         )
         with self._lock:
             return {id_: (words, grams) for id_, words, grams in self._db.execute(sql, [document])}
+
+    def frequencies(self, tokens: Collection[str]) -> dict[str, int]:
+        """In how many passages each gram stands, title and headings included; those that stand nowhere are left out."""
+        sql = f"SELECT gram, passages FROM frequency WHERE gram IN ({_marks(tokens)})"
+        with self._lock:
+            return dict(self._db.execute(sql, list(tokens)))
 
     def counts(self) -> tuple[int, int]:
         """Number of passages and of sections."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -22,7 +23,7 @@ from index.writer import KEYWORDS, RESTORER, VECTORS
 #: Of a longer question only the beginning is looked at.
 MAX_CHARACTERS = 2_000
 #: How many hits of each engine are fused. The last of the nearest vectors counts as no hit at all.
-LEXICAL_HITS, DENSE_HITS = 300, 50
+LEXICAL_HITS, DENSE_HITS = 300, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ class Searcher:
     def restore(self, text: str) -> str:
         """The text with the diacritics it lacks, as ``Restorer.restore``."""
         return self._restorer.restore(text)
+
+    def frequencies(self, grams: Collection[str]) -> dict[str, int]:
+        """In how many passages each folded syllable or pair ("truong_thon") stands; absent ones are left out."""
+        return self._tables.frequencies(grams)
+
+    @property
+    def size(self) -> int:
+        """Number of passages."""
+        return self.manifest.passages
 
     def search(self, query: Query, k: int = 10) -> list[Hit]:
         """The k best passages, best first, equal ones in reading order; [] for a question without letters."""

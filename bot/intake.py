@@ -1,0 +1,52 @@
+"""Files that an admin adds: looked at first, then copied into the data folder in one step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.errors import DocumentRefused, ReadableError
+from corpus.reading import read_document
+
+
+def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
+    """Copies every file that can be read as a document into ``folder``; a folder stands for its files.
+
+    Gives the files that are not taken, with the reason. A file of the same name is replaced.
+    Raises ``ReadableError`` when ``folder`` cannot be written.
+    """
+    refused: dict[str, str] = {}
+    for path in _files(paths):
+        try:
+            read_document(path)
+        except DocumentRefused as error:
+            refused[path.name] = str(error)
+            continue
+        except OSError as error:
+            refused[path.name] = f"{path.name}: không đọc được tệp ({error.strerror})"
+            continue
+        _copy(path, folder)
+    return refused
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(child for child in path.iterdir() if child.is_file() and not child.name.startswith("."))
+        else:
+            yield path
+
+
+def _copy(path: Path, folder: Path) -> None:
+    """Written aside, synced, renamed: a kill leaves the old file or the new one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = folder / f".{path.name}.new"
+        with aside.open("wb") as file:
+            file.write(path.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(folder / path.name)
+    except OSError as error:
+        raise ReadableError(f"Không ghi được vào {folder}: {error.strerror}") from error
