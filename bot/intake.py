@@ -33,7 +33,9 @@ def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(child for child in path.iterdir() if child.is_file() and not child.name.startswith("."))
+            yield from sorted(
+                child for child in path.iterdir() if child.is_file() and not child.name.startswith(".")
+            )
         else:
             yield path
 

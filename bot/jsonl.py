@@ -45,10 +45,21 @@ def parse(raw: bytes) -> Line:
     identity = identity if isinstance(identity, str) else json.dumps(identity)
     if not isinstance(data.get("question"), str):
         raise BadLine(texts.MISSING_QUESTION, identity)
-    texts_given = [data.get(name) if data.get(name) is not None else "" for name in ("chat", "locality")]
-    if not all(isinstance(value, str) for value in texts_given):
+    return Line(
+        id=identity,
+        question=data["question"],
+        chat=_text(data.get("chat"), identity),
+        locality=_text(data.get("locality"), identity),
+        today=_day(data.get("today"), identity),
+    )
+
+
+def _text(value: object, identity: str) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
         raise BadLine(texts.BAD_TEXT_FIELD, identity)
-    return Line(identity, data["question"], *texts_given, today=_day(data.get("today"), identity))
+    return value
 
 
 def _day(value: object, identity: str) -> date | None:

@@ -21,7 +21,9 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(default=Path("data"), description="holds everything that is written")
-    corpus_dir: Path = Field(default=PLANS, description="folder of the documents; an empty folder is an empty corpus")
+    corpus_dir: Path = Field(
+        default=PLANS, description="folder of the documents; an empty folder is an empty corpus"
+    )
     embedder: str = Field(
         default="bundled",
         min_length=1,
@@ -49,4 +51,6 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         names = ", ".join("TROLY_" + str(item["loc"][0]).upper() for item in error.errors())
-        raise SettingsInvalid(f"Giá trị cài đặt không dùng được: {names}; xem bảng cài đặt trong README.md.") from error
+        raise SettingsInvalid(
+            f"Giá trị cài đặt không dùng được: {names}; xem bảng cài đặt trong README.md."
+        ) from error

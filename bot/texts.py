@@ -81,6 +81,7 @@ def days_left(day: date, today: date) -> str:
         return f"Ngày {shown}: là hôm nay."
     return f"Ngày {shown}: đã qua {-distance} ngày."
 
+
 PROMPT = "Hỏi: "
 CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"

@@ -65,12 +65,12 @@ def labels(gold: GoldenQuestion, candidates: Sequence[Candidate], engine: Engine
         for candidate in candidates
     ]
     alone = max((count for c, count in zip(candidates, held, strict=True) if not c.is_list), default=0)
-    whole = [c.is_list and count > alone and count == max(held) for c, count in zip(candidates, held, strict=True)]
+    whole = [
+        c.is_list and count > alone and count == max(held) for c, count in zip(candidates, held, strict=True)
+    ]
     if any(whole) and gold.quotes:
         return whole
-    return [
-        count > 0 and (not c.is_list or count > 1) for c, count in zip(candidates, held, strict=True)
-    ]
+    return [count > 0 and (not c.is_list or count > 1) for c, count in zip(candidates, held, strict=True)]
 
 
 def printed(engine: Engine, candidate: Candidate) -> list[str]:
@@ -148,7 +148,9 @@ def learn(engine: Engine, examples: Sequence[Example]) -> Ranking:
                 )
     answerable = np.array([e.gold.answerable for e in examples])
     print(f"right candidate first, cross-validated: {first[answerable].mean():.3f} of {answerable.sum()}")
-    print(f"right candidate among them: {np.mean([e.right.any() for e in examples if e.gold.answerable]):.3f}")
+    print(
+        f"right candidate among them: {np.mean([e.right.any() for e in examples if e.gold.answerable]):.3f}"
+    )
     weights = fit_candidates(examples, names)
     return fit_confidence(dict(zip(names, weights, strict=True)), examples, rows, barred)
 
@@ -172,10 +174,14 @@ def fit_confidence(
     threshold = float(np.sort(held_out[wanted & ~stopped])[max(0, int(allowed))])
     refused = stopped | (held_out < threshold)
     print(f"barred: {stopped[wanted].sum()} answerable, {stopped[~wanted].sum()} unanswerable")
-    print(f"threshold {threshold:.3f}: refuses {refused[~wanted].sum()} of {(~wanted).sum()} unanswerable questions")
+    print(
+        f"threshold {threshold:.3f}: refuses {refused[~wanted].sum()} of {(~wanted).sum()} unanswerable questions"
+    )
     print(f"   and {refused[wanted].sum()} of {wanted.sum()} answerable ones")
     model = logistic(data, wanted)
-    return Ranking(candidate, dict(zip(names, model.coef_[0], strict=True)), float(model.intercept_[0]), threshold)
+    return Ranking(
+        candidate, dict(zip(names, model.coef_[0], strict=True)), float(model.intercept_[0]), threshold
+    )
 
 
 def logistic(data: Matrix, wanted: NDArray[np.bool_]) -> LogisticRegression:

@@ -50,7 +50,9 @@ def test_imports_point_down(path: Path) -> None:
         top = module.split(".")[0]
         assert top not in ALLOWED or top in allowed, f"{name}:{line} imports {module}"
         places = ONLY_IN.get(top)
-        assert places is None or name.startswith(places), f"{name}:{line} imports {top}, which belongs to {places}"
+        assert places is None or name.startswith(places), (
+            f"{name}:{line} imports {top}, which belongs to {places}"
+        )
 
 
 @pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search"])

@@ -92,7 +92,9 @@ def _lists(candidates: list[Candidate], library: Library) -> Iterator[Candidate]
             items = tuple(library.view(child) for child in library.children(lead))
             items = tuple(item for item in items if item.passage.kind in _LIST_KINDS)
             if len(items) > 1:
-                yield Candidate(library.view(lead), items, _best_scores([lead, *(i.passage.id for i in items)], by_id))
+                yield Candidate(
+                    library.view(lead), items, _best_scores([lead, *(i.passage.id for i in items)], by_id)
+                )
 
 
 def _best_scores(passages: list[str], by_id: Mapping[str, Candidate]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.answering.candidates import Candidate
 from bot.answering.library import Library, PassageView, Tag
 from bot.answering.terms import Terms
-from bot.understanding.question import Kind, Understood, Wanted
+from bot.understanding.question import Kind, Understood
 from corpus.document import PassageKind
 from corpus.records.model import Role
 from corpus.text.folding import fold

@@ -46,7 +46,9 @@ _VALUES = {
     Wanted.CONTACT: re.compile(r"(?:điện thoại|email|địa chỉ)\s*:|0\d{8,10}"),
     Wanted.NAME: re.compile(r"\bgồm\b|đồng chí [A-ZĐ]|: "),
     Wanted.PERCENT: re.compile(r"\d\s?%|phần trăm"),
-    Wanted.DATE: re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|tháng \d+|[Qq]uý|\d+ ngày|[Cc]hủ nhật|[Tt]rước kỳ|nhiệm kỳ|[Tt]hường xuyên"),
+    Wanted.DATE: re.compile(
+        r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|tháng \d+|[Qq]uý|\d+ ngày|[Cc]hủ nhật|[Tt]rước kỳ|nhiệm kỳ|[Tt]hường xuyên"
+    ),
     Wanted.AGE: re.compile(r"\d+ tuổi"),
     Wanted.COUNT: re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"),
     Wanted.ORGANISATION: re.compile(
@@ -177,7 +179,10 @@ class Library:
             label=frozenset(syllables(label[1])) if label else frozenset(),
             lead=frozenset().union(*(syllables(text) for text in self._lead_texts(passage))),
             years=frozenset(_YEAR.findall(passage.text)),
-            heading_years=next((years for years in map(frozenset, map(_YEAR.findall, reversed(passage.headings))) if years), frozenset()),
+            heading_years=next(
+                (years for years in map(frozenset, map(_YEAR.findall, reversed(passage.headings))) if years),
+                frozenset(),
+            ),
             tags=frozenset(tag for span, tag in marks.tags if _inside(span, passage.spans)),
             role=next((role for span, role in marks.roles if _inside(span, passage.spans)), None)
             if passage.kind is PassageKind.ROLE

@@ -84,12 +84,7 @@ def best_window(text: str, terms: Terms, limit: int) -> str:
     if end - start <= limit:
         return _grown(text, sentences, start, end, limit)
     clauses = [(start + a, start + b) for a, b in _split(text[start:end], _CLAUSE_END)]
-    runs = [
-        (a, b)
-        for i, (a, _) in enumerate(clauses)
-        for _, b in clauses[i:]
-        if b - a <= limit
-    ]
+    runs = [(a, b) for i, (a, _) in enumerate(clauses) for _, b in clauses[i:] if b - a <= limit]
     if not runs:
         return text[start : start + limit].rsplit(" ", 1)[0]
     best = max(runs, key=lambda run: (round(_weight(terms, text[slice(*run)]), 6), run[1] - run[0]))
@@ -116,4 +111,6 @@ def _split(text: str, border: re.Pattern[str]) -> list[tuple[int, int]]:
 def _weight(terms: Terms, text: str) -> float:
     tokens = syllables(text)
     held = set(tokens) | pairs(tokens)
-    return sum(w for t, w in terms.singles.items() if t in held) + sum(w for t, w in terms.pairs.items() if t in held)
+    return sum(w for t, w in terms.singles.items() if t in held) + sum(
+        w for t, w in terms.pairs.items() if t in held
+    )

@@ -42,7 +42,9 @@ def load_ranking() -> Ranking:
     data = tomllib.loads((resources.files("bot.answering") / "ranking.toml").read_text(encoding="utf-8"))
     return Ranking(
         candidate=data["candidate"],
-        confidence={name: value for name, value in data["confidence"].items() if name not in {"bias", "threshold"}},
+        confidence={
+            name: value for name, value in data["confidence"].items() if name not in {"bias", "threshold"}
+        },
         bias=data["confidence"]["bias"],
         threshold=data["confidence"]["threshold"],
     )

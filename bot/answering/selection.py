@@ -84,4 +84,6 @@ def _cite(understood: Understood, terms: Terms, item: Ranked, quoter: Quoter) ->
 
 
 def _overlap(one: Citation, other: Citation) -> bool:
-    return one.document == other.document and one.span.start < other.span.end and other.span.start < one.span.end
+    return (
+        one.document == other.document and one.span.start < other.span.end and other.span.start < one.span.end
+    )

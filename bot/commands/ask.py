@@ -16,14 +16,18 @@ from bot.reply import Reply, ReplyKind
 
 @click.command()
 @click.argument("question", required=False)
-@click.option("--jsonl", is_flag=True, help="Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, trả lời mỗi dòng một đối tượng.")
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help="Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, trả lời mỗi dòng một đối tượng.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In câu trả lời thành một đối tượng JSON.")
 @click.option("--locality", default="", help="Mã địa bàn của người hỏi, ví dụ duc-pho.")
 @today_option
 def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: date | None) -> None:
     """Hỏi một câu: trích điều khoản trả lời, hoặc nói văn bản không nêu."""
     if jsonl == (question is not None):
-        raise click.UsageError('cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl')
+        raise click.UsageError("cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl")
     with open_engine() as engine:
         if jsonl:
             _serve_lines(lambda line: engine.ask(line.question, locality=line.locality, today=line.today))

@@ -20,7 +20,9 @@ def docs(as_json: bool) -> None:
     with open_engine() as engine:
         documents = engine.store.documents()
     if as_json:
-        sys.stdout.write(json.dumps([_as_object(document) for document in documents], ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps([_as_object(document) for document in documents], ensure_ascii=False) + "\n"
+        )
     elif documents:
         say("\n\n".join(texts.document_entry(document.facts, document.counts) for document in documents))
     else:

@@ -27,9 +27,18 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
     report = build_index(settings, rebuild=rebuild)
     if as_json:
         changes = asdict(report.changes)
-        changes["refused"] = [{"file": r.file, "reason": r.reason, "kept": r.kept} for r in report.changes.refused]
-        changes["refused"] += [{"file": file, "reason": reason, "kept": False} for file, reason in turned_away.items()]
-        result = {**changes, "passages": report.passages, "generation": report.generation.name, "built": report.built}
+        changes["refused"] = [
+            {"file": r.file, "reason": r.reason, "kept": r.kept} for r in report.changes.refused
+        ]
+        changes["refused"] += [
+            {"file": file, "reason": reason, "kept": False} for file, reason in turned_away.items()
+        ]
+        result = {
+            **changes,
+            "passages": report.passages,
+            "generation": report.generation.name,
+            "built": report.built,
+        }
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     else:
         say(texts.index_report(report.changes, report.passages))

@@ -14,7 +14,9 @@ from corpus.text.folding import fold, match_key, strip_diacritics
 BigramCount = Callable[[str, str], float]
 
 #: "436/QĐ-UBND", "07-ĐA/TU", "12-HD/BTGDVTU", "47/2013/QĐ-UBND", "145/2020/NĐ-CP"
-SYMBOL = re.compile(r"\b\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]*(?:[-/.][A-ZĐ][A-ZĐa-z]*\d*)*", re.UNICODE)
+SYMBOL = re.compile(
+    r"\b\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]*(?:[-/.][A-ZĐ][A-ZĐa-z]*\d*)*", re.UNICODE
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -47,7 +49,10 @@ def spell_out(text: str, lexicon: Lexicon, bigram: BigramCount) -> str:
             continue
         options = _options(match[0], lexicon, by_fold, shouting)
         if options:
-            parts += [text[last : match.start()], _fitting(options, text[: match.start()], text[match.end() :], bigram)]
+            parts += [
+                text[last : match.start()],
+                _fitting(options, text[: match.start()], text[match.end() :], bigram),
+            ]
             last = match.end()
     return "".join(parts) + text[last:]
 

@@ -42,9 +42,13 @@ class Catalogue:
             )
             for code, place in places.items()
         )
-        covered = {_bare(name) for place in places.values() for name in (*place.names, place.province) if name}
+        covered = {
+            _bare(name) for place in places.values() for name in (*place.names, place.province) if name
+        }
         names = [name for name in lexicon.places if name not in covered]
-        self._elsewhere = re.compile(r"(?<!\w)(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+        self._elsewhere = re.compile(
+            r"(?<!\w)(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)"
+        )
         self._gazetteer = lexicon.places
         self._covered = covered
         self._bigram = bigram
@@ -78,7 +82,9 @@ class Catalogue:
         syllables = folded.split()
         if len(syllables) == 1:  # "Xã Đoàn", "Thị xã H": too little to tell
             return True
-        return folded in self._covered or all(self._bigram(a, b) > 0 for a, b in zip(syllables, syllables[1:], strict=False))
+        return folded in self._covered or all(
+            self._bigram(a, b) > 0 for a, b in zip(syllables, syllables[1:], strict=False)
+        )
 
 
 def _bare(name: str) -> str:

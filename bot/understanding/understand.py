@@ -67,7 +67,27 @@ class Understander:
 
 _COUNTED = re.compile(r"(?<!\w)(?:may|bao nhieu)(?: cai)? ([a-z]+(?: [a-z]+)?)")
 #: Syllables that may follow "mấy" without being counted.
-_NO_UNIT = frozenset({"la", "thi", "moi", "vay", "a", "cua", "o", "trong", "cho", "nhe", "hoi", "em", "anh", "chi", "ky", "phan", "nay"})
+_NO_UNIT = frozenset(
+    {
+        "la",
+        "thi",
+        "moi",
+        "vay",
+        "a",
+        "cua",
+        "o",
+        "trong",
+        "cho",
+        "nhe",
+        "hoi",
+        "em",
+        "anh",
+        "chi",
+        "ky",
+        "phan",
+        "nay",
+    }
+)
 
 
 def _unit(cue_text: str) -> str:

@@ -18,7 +18,9 @@ def bigram(left: str, right: str) -> float:
 CATALOGUE = Catalogue(load_sources().documents, load_lexicon(), bigram)
 
 
-@pytest.mark.parametrize("text", ["tuổi trưởng thôn ở Bình Sơn", "tuổi trưởng thôn bình sơn", "huyện Bình Sơn"])
+@pytest.mark.parametrize(
+    "text", ["tuổi trưởng thôn ở Bình Sơn", "tuổi trưởng thôn bình sơn", "huyện Bình Sơn"]
+)
 def test_a_place_of_the_corpus_restricts(text: str) -> None:
     scope = CATALOGUE.scope(text)
     assert scope.documents == {"dan-tin-dang-cu-binh-son"}
@@ -48,7 +50,8 @@ def test_a_place_elsewhere(text: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["chu tich xa lam gi", "bí thư xã Phổ Ninh", "các xã, phường", "UBND tỉnh Quảng Ngãi", "an giấc ngủ", ""]
+    "text",
+    ["chu tich xa lam gi", "bí thư xã Phổ Ninh", "các xã, phường", "UBND tỉnh Quảng Ngãi", "an giấc ngủ", ""],
 )
 def test_no_place_elsewhere(text: str) -> None:
     assert CATALOGUE.scope(text).elsewhere == ""
