@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,11 +17,19 @@ from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
 from index.entries import Entry
 from index.generations import Generations
-from index.ingest import Changes, Plan, carry_out, document_files, plan, program_version
+from index.ingest import (
+    Changes,
+    Indexed,
+    RefusedFile,
+    carry_out,
+    document_files,
+    plan,
+    program_version,
+)
 from index.keyword import KeywordTables
 from index.manifest import FORMAT, Manifest
 from index.segment import segmenter_version
-from index.writer import KEYWORDS, KnownTokens, Progress, Stage, nothing_known, silent, write_index
+from index.writer import KEYWORDS, KnownTokens, Progress, Stage, Written, nothing_known, silent, write_index
 
 STORE = "store.db"
 
@@ -45,10 +53,11 @@ class _Previous:
     current: bool  # the same program and model would write the same files out of the same documents
 
     @property
-    def known(self) -> Mapping[str, str]:
-        """Fingerprints by document; blank where another program read it."""
-        same_program = self.manifest.program == program_version()
-        return {name: value if same_program else "" for name, value in self.manifest.documents.items()}
+    def indexed(self) -> Indexed:
+        """What it was made from; all of it is to be read again when another program read it."""
+        refused = {file: RefusedFile(*item) for file, item in self.manifest.refused.items()}
+        indexed = Indexed(self.manifest.documents, refused)
+        return indexed if self.manifest.program == program_version() else indexed.forgotten()
 
     def kept(self, changes: Changes) -> BuildReport:
         """The report of a run that left it in use."""
@@ -64,7 +73,7 @@ def build(
     rebuild: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
-    """Indexes the files of the folders ``documents`` in a new generation under ``index``, if anything changed.
+    """Indexes the files of the folders ``documents`` in a new generation under ``index``, if any changed.
 
     Unchanged documents are not read, segmented or embedded again; ``rebuild`` reads and segments all.
     A file that is refused stops no other; its last good version keeps serving. ``sources`` are the facts
@@ -78,11 +87,44 @@ def build(
     with generations.locked():
         files = document_files(documents)
         previous = _previous(generations, embedder)
-        known = previous.known if previous else {}
-        planned = plan(files, facts, dict.fromkeys(known, "") if rebuild else known)
-        if previous and previous.current and not rebuild and not planned.changes.touches:
+        before = previous.indexed if previous else Indexed()
+        if rebuild:
+            before = before.forgotten()
+        planned = plan(files, facts, before)
+        if previous and previous.current and not rebuild and not planned.touches(before):
             return previous.kept(planned.changes)
-        return _build(generations, previous, planned, embedder, facts, rebuild, progress)
+        folder = generations.new_folder()
+        if previous:
+            shutil.copyfile(previous.folder / STORE, folder / STORE)
+        with DocumentStore.open(folder / STORE) as store:
+            done = carry_out(planned, before, store, facts, lambda n, total: progress(n, total, Stage.READ))
+            same = frozenset() if rebuild else frozenset(done.changes.same)
+            with _known_tokens(previous, same) as known:
+                cache = VectorCache(generations.vector_cache)
+                written = write_index(
+                    folder, StoredEntries(store), embedder, cache, known=known, progress=progress
+                )
+        progress(0, 1, Stage.FINISH)
+        _manifest(done.after, written, embedder).save(folder)
+        generation = generations.switch_to(folder)
+        progress(1, 1, Stage.FINISH)
+    return BuildReport(done.changes, generation, written.passages, built=True)
+
+
+def _manifest(indexed: Indexed, written: Written, embedder: Embedder) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        model=embedder.name,
+        dimension=embedder.dimension,
+        segmenter=segmenter_version(),
+        program=program_version(),
+        passages=written.passages,
+        vectors=written.vectors,
+        sections=written.sections,
+        documents=dict(sorted(indexed.documents.items())),
+        refused={file: list(astuple(item)) for file, item in sorted(indexed.refused.items())},
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
 
 
 def is_stale(
@@ -93,50 +135,7 @@ def is_stale(
     facts = load_sources() if sources is None else sources
     if not previous or not previous.current:
         return True
-    return plan(document_files(documents), facts, previous.known).changes.touches
-
-
-def _build(
-    generations: Generations,
-    previous: _Previous | None,
-    planned: Plan,
-    embedder: Embedder,
-    sources: Sources,
-    rebuild: bool,
-    progress: Progress,
-) -> BuildReport:
-    folder = generations.new_folder()
-    if previous:
-        shutil.copyfile(previous.folder / STORE, folder / STORE)
-    with DocumentStore.open(folder / STORE) as store:
-        done = carry_out(planned, store, sources, lambda n, total: progress(n, total, Stage.READ))
-        if previous and previous.current and not rebuild and not done.changes.touches:
-            return previous.kept(done.changes)
-        with _known_tokens(previous, frozenset() if rebuild else frozenset(done.changes.same)) as known:
-            written = write_index(
-                folder,
-                StoredEntries(store),
-                embedder,
-                VectorCache(generations.vector_cache),
-                known=known,
-                progress=progress,
-            )
-    progress(0, 1, Stage.FINISH)
-    Manifest(
-        format=FORMAT,
-        model=embedder.name,
-        dimension=embedder.dimension,
-        segmenter=segmenter_version(),
-        program=program_version(),
-        passages=written.passages,
-        vectors=written.vectors,
-        sections=written.sections,
-        documents=dict(sorted(done.hashes.items())),
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    ).save(folder)
-    generation = generations.switch_to(folder)
-    progress(1, 1, Stage.FINISH)
-    return BuildReport(done.changes, generation, written.passages, built=True)
+    return plan(document_files(documents), facts, previous.indexed).touches(previous.indexed)
 
 
 class StoredEntries:

@@ -90,6 +90,7 @@ def _indexed(
         vectors=written.vectors,
         sections=written.sections,
         documents={},
+        refused={},
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
     ).save(folder)
     return Searcher.open(folder, embedder)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import corpus
 import index
-from corpus.errors import DocumentRefused, IndexUnavailable
+from corpus.errors import DocumentRefused, IndexUnavailable, TrolyError
 from corpus.reading import read_document
 from corpus.records.extract import extract
 from corpus.sources import Sources, facts_for
 from corpus.store.documents import DocumentStore
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,15 @@ class Refused:
     """A file that is not in the index; ``kept`` when the version read earlier keeps serving."""
 
     file: str
+    reason: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """How a refused file is remembered; the fingerprint is "" when it could not even be read."""
+
+    fingerprint: str
     reason: str
     kept: bool
 
@@ -38,7 +50,7 @@ class Changes:
 
     @property
     def touches(self) -> bool:
-        """Whether the index differs afterwards."""
+        """Whether the indexed documents differ afterwards."""
         return bool(self.added or self.changed or self.removed)
 
 
@@ -81,84 +93,118 @@ def program_version() -> str:
     return digest.hexdigest()[:16]
 
 
-@dataclass(slots=True)
-class Plan:
-    """Each file's fate, found out by hashing alone."""
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What an index says it was made from: fingerprints by document, and of the files it refused."""
 
-    to_read: list[Path]
-    hashes: dict[str, str]  # of all documents that will be in the index, by id
+    documents: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, RefusedFile] = field(default_factory=dict)  # by name of the file
+
+    def forgotten(self) -> Indexed:
+        """The same documents, each to be read again."""
+        return Indexed(dict.fromkeys(self.documents, ""), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Each file's fate: what to read, what will then be indexed, and the report."""
+
+    to_read: tuple[Path, ...]
+    after: Indexed
     changes: Changes
 
+    def touches(self, before: Indexed) -> bool:
+        """Whether another index comes of it."""
+        return self.changes.touches or self.after.refused != before.refused
 
-def plan(files: list[Path], sources: Sources, known: Mapping[str, str]) -> Plan:
-    """Compares the files with the fingerprints ``known`` of the documents indexed so far."""
+
+def plan(files: Sequence[Path], sources: Sources, before: Indexed) -> Plan:
+    """Compares the files with what was indexed ``before``, by hashing alone.
+
+    A file that was refused is not read again until it changes.
+    """
     to_read: list[Path] = []
-    hashes: dict[str, str] = {}
-    refused: list[Refused] = []
+    documents: dict[str, str] = {}
+    refused: dict[str, RefusedFile] = {}
     first: dict[str, str] = {}
     for path in files:
         name = path.stem
         if name in first:
-            refused.append(Refused(path.name, f"{path.name}: trùng tên với {first[name]}", kept=False))
+            refused[path.name] = RefusedFile("", f"{path.name}: trùng tên với {first[name]}", kept=False)
             continue
         first[name] = path.name
         try:
-            hashes[name] = fingerprint(path, sources)
+            print_ = fingerprint(path, sources)
         except DocumentRefused as error:
-            refused.append(_refusal(path, error, name in known))
-            if name in known:
-                hashes[name] = known[name]
-            continue
-        if hashes[name] != known.get(name):
-            to_read.append(path)
+            refused[path.name] = RefusedFile("", str(error), kept=name in before.documents)
+        else:
+            earlier = before.refused.get(path.name)
+            if earlier and earlier.fingerprint == print_:
+                refused[path.name] = replace(earlier, kept=name in before.documents)
+            else:
+                documents[name] = print_
+                if print_ != before.documents.get(name):
+                    to_read.append(path)
+        if name not in documents and name in before.documents:
+            documents[name] = before.documents[name]
     changes = Changes(
-        added=tuple(path.stem for path in to_read if path.stem not in known),
-        changed=tuple(path.stem for path in to_read if path.stem in known),
-        same=tuple(name for name, value in hashes.items() if known.get(name) == value),
-        removed=tuple(name for name in known if name not in first),
-        refused=tuple(refused),
-    )
-    return Plan(to_read, hashes, changes)
+        added=tuple(path.stem for path in to_read if path.stem not in before.documents),
+        changed=tuple(path.stem for path in to_read if path.stem in before.documents),
+        same=tuple(
+            name for name, value in documents.items()
+            if before.documents.get(name) == value and first[name] not in refused
+        ),
+        removed=tuple(name for name in before.documents if name not in first),
+        refused=_report(refused),
+    )  # fmt: skip
+    return Plan(tuple(to_read), Indexed(documents, refused), changes)
 
 
 def carry_out(
-    planned: Plan, store: DocumentStore, sources: Sources, report: Callable[[int, int], None]
+    planned: Plan, before: Indexed, store: DocumentStore, sources: Sources, report: Callable[[int, int], None]
 ) -> Plan:
     """Brings the store up to date; gives the plan as it really went, with the files refused on reading.
 
-    The old version of a refused file stays, its fingerprint does not: the next run tries the file again.
+    The old version of a refused file stays. ``report`` is called with the files done and of all.
     """
     for name in planned.changes.removed:
         store.remove(name)
-    hashes = dict(planned.hashes)
-    refused = list(planned.changes.refused)
+    documents, refused = dict(planned.after.documents), dict(planned.after.refused)
     failed = set()
-    for done, path in enumerate(planned.to_read):
-        report(done, len(planned.to_read))
+    for done, path in enumerate(planned.to_read, 1):
+        name = path.stem
         try:
             _put(path, store, sources)
         except DocumentRefused as error:
-            failed.add(path.stem)
-            kept = path.stem in planned.changes.changed
-            refused.append(_refusal(path, error, kept))
-            if kept:
-                hashes[path.stem] = ""
-            else:
-                del hashes[path.stem]
+            failed.add(name)
+            print_ = documents.pop(name)
+            if name in before.documents:
+                documents[name] = before.documents[name]
+            refused[path.name] = RefusedFile(print_, str(error), kept=name in before.documents)
+        report(done, len(planned.to_read))
     changes = replace(
         planned.changes,
         added=tuple(name for name in planned.changes.added if name not in failed),
         changed=tuple(name for name in planned.changes.changed if name not in failed),
-        refused=tuple(refused),
+        refused=_report(refused),
     )
-    return Plan(planned.to_read, hashes, changes)
+    return Plan(planned.to_read, Indexed(documents, refused), changes)
 
 
 def _put(path: Path, store: DocumentStore, sources: Sources) -> None:
-    document = read_document(path)
-    records = extract(document.id, document.source, document.outline, document.sections)
-    store.put(document, facts_for(document.id, records, sources), records, file=path.name)
+    """Reads a file into the store; raises ``DocumentRefused`` whatever is wrong with it."""
+    try:
+        document = read_document(path)
+        records = extract(document.id, document.source, document.outline, document.sections)
+        facts = facts_for(document.id, records, sources)
+    except TrolyError:
+        raise
+    except Exception as error:
+        # A defect of a reader shall cost one document, not the index; the log has its place.
+        log.exception("reading %s failed", path.name)
+        raise DocumentRefused(f"{path.name}: lỗi chương trình khi đọc ({type(error).__name__})") from error
+    store.put(document, facts, records, file=path.name)
 
 
-def _refusal(path: Path, error: DocumentRefused, kept: bool) -> Refused:
-    return Refused(path.name, str(error), kept)
+def _report(refused: Mapping[str, RefusedFile]) -> tuple[Refused, ...]:
+    return tuple(Refused(file, item.reason, item.kept) for file, item in sorted(refused.items()))

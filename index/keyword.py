@@ -40,9 +40,7 @@ class Fields:
 
 
 #: Title, headings, text: what stands in a heading is not repeated in each clause under it.
-WEIGHTS: Mapping[Table, tuple[float, float, float]] = MappingProxyType(
-    dict.fromkeys(Table, (2.0, 2.0, 1.0))
-)
+WEIGHTS: Mapping[Table, tuple[float, float, float]] = MappingProxyType(dict.fromkeys(Table, (2.0, 2.0, 1.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +217,7 @@ class KeywordTables:
             return {id_: (words, grams) for id_, words, grams in self._db.execute(sql, [document])}
 
     def frequencies(self, tokens: Collection[str]) -> dict[str, int]:
-        """In how many passages each gram stands, title and headings included; those that stand nowhere are left out."""
+        """In how many passages each gram stands, title and headings included; those in none are left out."""
         sql = f"SELECT gram, passages FROM frequency WHERE gram IN ({_marks(tokens)})"
         with self._lock:
             return dict(self._db.execute(sql, list(tokens)))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from corpus.errors import IndexUnavailable
 from index.embedding.base import Embedder
@@ -32,6 +32,7 @@ class Manifest:
     vectors: int
     sections: int
     documents: Mapping[str, str]  # id -> hash of the file it was read from
+    refused: Mapping[str, list[Any]]  # file -> hash, reason, whether an older version of it serves
     built_at: str  # ISO 8601, UTC
 
     def save(self, folder: Path) -> None:
@@ -80,7 +81,7 @@ class Manifest:
 
 _TYPES: Mapping[str, type] = {
     "format": int, "model": str, "dimension": int, "segmenter": str, "program": str, "passages": int,
-    "vectors": int, "sections": int, "documents": dict, "built_at": str,
+    "vectors": int, "sections": int, "documents": dict, "refused": dict, "built_at": str,
 }  # fmt: skip
 
 

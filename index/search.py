@@ -98,7 +98,7 @@ class Searcher:
         return self._restorer.restore(text)
 
     def frequencies(self, grams: Collection[str]) -> dict[str, int]:
-        """In how many passages each folded syllable or pair ("truong_thon") stands; absent ones are left out."""
+        """In how many passages each folded syllable or pair ("truong_thon") stands, if in any."""
         return self._tables.frequencies(grams)
 
     @property

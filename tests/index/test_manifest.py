@@ -13,7 +13,8 @@ from tests.fakes import FakeEmbedder
 
 GOOD = Manifest(
     format=FORMAT, model="fake", dimension=32, segmenter=segmenter_version(), program="abc", passages=3,
-    vectors=3, sections=2, documents={"kế-hoạch": "0f"}, built_at="2026-01-01T00:00:00+00:00",
+    vectors=3, sections=2, documents={"kế-hoạch": "0f"}, refused={"x.pdf": ["1a", "lỗi", False]},
+    built_at="2026-01-01T00:00:00+00:00",
 )  # fmt: skip
 
 

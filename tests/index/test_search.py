@@ -52,7 +52,7 @@ def write(folder: Path, entries: list[Entry], embedder: FakeEmbedder) -> Searche
     Manifest(
         format=FORMAT, model=embedder.name, dimension=embedder.dimension, segmenter=segmenter_version(),
         program="test", passages=written.passages, vectors=written.vectors, sections=written.sections,
-        documents={}, built_at="",
+        documents={}, refused={}, built_at="",
     ).save(folder)  # fmt: skip
     return Searcher.open(folder, embedder)
 
