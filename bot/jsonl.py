@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any
 from bot import texts
 from bot.rendering import render
 from bot.reply import Citation, Reply, ReplyKind
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class BadLine(Exception):
 def parse(raw: bytes) -> Line:
     """The line, or ``BadLine``: not UTF-8, not a JSON object, a field missing or of another type."""
     try:
-        data = json.loads(raw.decode("utf-8"))
+        data = json.loads(raw.decode("utf-8-sig"))  # some editors put a mark before the first line
     except (ValueError, RecursionError) as error:
         raise BadLine(texts.BROKEN_LINE) from error
     if not isinstance(data, dict):
@@ -65,8 +68,10 @@ def _text(value: object, identity: str) -> str:
 def _day(value: object, identity: str) -> date | None:
     if value is None or value == "":
         return None
+    if not isinstance(value, str) or not _DAY.fullmatch(value):  # fromisoformat takes other forms too
+        raise BadLine(texts.BAD_DATE, identity)
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(value)
     except ValueError as error:
         raise BadLine(texts.BAD_DATE, identity) from error
 
