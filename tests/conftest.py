@@ -1,0 +1,80 @@
+"""Shared fixtures: the real index of the five plans, built once a session with the bundled model."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.engine import Engine
+from bot.evaluation import GoldenQuestion, Outcome, QaReport, evaluate, load_questions
+from corpus.store.documents import DocumentStore
+from index.build import STORE
+from index.embedding.bundled import BundledEmbedder
+from index.generations import Generations
+from index.search import Searcher
+from tests.real import GOLDEN, PLANS, Done, Troly
+
+QUESTION_FILES = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
+
+
+@dataclass(frozen=True)
+class FirstBuild:
+    """The run of ``troly index --json`` that built the session's index."""
+
+    troly: Troly
+    done: Done
+
+    @property
+    def report(self) -> dict[str, Any]:
+        (report,) = self.done.objects
+        return dict(report)
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> FirstBuild:
+    home = tmp_path_factory.mktemp("real")
+    troly = Troly(home / "data", home)
+    return FirstBuild(troly, troly.run("index", "--json"))
+
+
+@pytest.fixture(scope="session")
+def troly(first_build: FirstBuild) -> Troly:
+    """The command over the five plans; tests that change documents or index use ``own_troly``."""
+    assert first_build.done.status == 0, first_build.done.err
+    return first_build.troly
+
+
+@pytest.fixture
+def own_troly(troly: Troly, tmp_path: Path) -> Troly:
+    """The command over a copy of the five plans and of their index, for this test alone."""
+    shutil.copytree(troly.data, tmp_path / "data")
+    shutil.copytree(PLANS, tmp_path / "plans")
+    return Troly(tmp_path / "data", tmp_path, tmp_path / "plans")
+
+
+@pytest.fixture(scope="session")
+def engine(troly: Troly) -> Iterator[Engine]:
+    folder = Generations(troly.data / "index").current()
+    searcher = Searcher.open(folder, BundledEmbedder())
+    try:
+        with DocumentStore.open(folder / STORE, readonly=True) as store:
+            yield Engine(store, searcher)
+    finally:
+        searcher.close()
+
+
+@pytest.fixture(scope="session")
+def golden() -> list[GoldenQuestion]:
+    """Every golden question, answerable and not."""
+    return load_questions(GOLDEN / name for name in QUESTION_FILES)
+
+
+@pytest.fixture(scope="session")
+def evaluated(engine: Engine, golden: list[GoldenQuestion]) -> tuple[QaReport, list[Outcome]]:
+    """Every golden question asked once."""
+    return evaluate(golden, engine.ask, engine.store.source)
