@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from bot import texts
@@ -23,10 +23,10 @@ from bot.understanding.scope import Catalogue
 from bot.understanding.understand import Understander
 from corpus.document import PassageKind
 from corpus.store.documents import DocumentStore
-from index.search import Query, Searcher
+from index.search import Hit, Query, Searcher
 
 QUESTION_LIMIT = 2000
-_HITS = 60
+_HITS = 40
 _NEAREST = 3
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
@@ -80,7 +80,7 @@ class Engine:
             return Reply(ReplyKind.GREETING, _TALK[understood.talk])
         if not self._library.documents:
             return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
-        return self._decide(self.consider(understood, locality))
+        return self._decide(self.consider(understood, locality), today)
 
     @property
     def store(self) -> DocumentStore:
@@ -94,7 +94,7 @@ class Engine:
         scope = understood.scope.documents
         documents = frozenset(self._library.documents) if scope is None else scope
         hits = self._searcher.search(Query(understood.text, understood.text, scope), _HITS)
-        found = {hit.passage: {"fused": hit.score, **asdict(hit.scores)} for hit in hits}
+        found = {hit.passage: _parts(hit) for hit in hits}
         terms = self._terms(understood.text)
         expanded = self._terms(" . ".join(understood.expansions))
         sections = list(dict.fromkeys((hit.document, hit.section) for hit in hits))
@@ -102,43 +102,29 @@ class Engine:
         rows = features(understood, terms, expanded, candidates, self._library, locality)
         return Considered(understood, terms, candidates, rows, self._unknown(terms))
 
-    def _decide(self, considered: Considered) -> Reply:
+    def _decide(self, considered: Considered, today: date | None) -> Reply:
         if not considered.candidates:
-            return Reply(ReplyKind.NO_ANSWER, self._refusal(considered, None))
-        ranked = self._ranked(considered)
-        confidence = self._ranking.probability(self.evidence(considered))
+            return Reply(ReplyKind.NO_ANSWER, texts.NOT_STATED)
+        scores = self._ranking.scores(considered.rows)
+        ranked = _ranked(considered, scores)
+        confidence = self._ranking.probability(self.evidence(considered, scores))
         reason = self.reason_against(considered, ranked[0].candidate, ranked[0].row)
         if reason or confidence < self._ranking.threshold:
-            nearest = self._nearest(considered, ranked)
-            return Reply(ReplyKind.NO_ANSWER, reason or self._refusal(considered, ranked[0]), more=nearest)
-        main, more = cite_all(
-            considered.understood,
-            considered.terms,
-            ranked,
-            choose_main(considered.understood, ranked),
-            self._quoter,
-        )
-        return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(main))
+            return Reply(
+                ReplyKind.NO_ANSWER, reason or texts.NOT_STATED, more=self._nearest(considered, ranked)
+            )
+        chosen = choose_main(considered.understood, ranked)
+        main, more = cite_all(considered.terms, ranked, chosen, self._quoter)
+        return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(considered, main, today))
 
-    def evidence(self, considered: Considered, ranking: Ranking | None = None) -> dict[str, float]:
-        """What the confidence is computed from; there must be candidates."""
-        scores = (ranking or self._ranking).scores(considered.rows)
+    def evidence(self, considered: Considered, scores: Sequence[float]) -> dict[str, float]:
+        """What the confidence is computed from; there must be candidates, with their scores."""
         best = considered.candidates[max(range(len(scores)), key=scores.__getitem__)]
-        tokens = best.tokens | best.lead.headings | best.lead.lead | self._library.title_tokens(best.document)
+        view = best.view
+        tokens = view.tokens | view.headings | view.lead | self._library.title_tokens(best.document)
         return evidence(
             considered.understood, considered.terms, considered.rows, scores, considered.unknown, tokens
         )
-
-    def _ranked(self, considered: Considered) -> list[Ranked]:
-        scores = self._ranking.scores(considered.rows)
-        shares = softmax(scores)
-        items = [
-            Ranked(candidate, row, score, share)
-            for candidate, row, score, share in zip(
-                considered.candidates, considered.rows, scores, shares, strict=True
-            )
-        ]
-        return sorted(items, key=lambda item: -item.score)  # stable: equal ones stay in the order gathered
 
     def reason_against(self, considered: Considered, best: Candidate, row: Mapping[str, float]) -> str:
         """Why the best candidate cannot answer, whatever else it says; "" when there is no such reason."""
@@ -150,25 +136,26 @@ class Engine:
         lacking = [value for value in _MUST_HOLD if row.get(f"wanted_{value}_missing")]
         if lacking:
             return texts.NOT_STATED_VALUES[lacking[0]]
-        if Kind.IDENTITY in understood.kinds and best.lead.passage.kind is PassageKind.FRONT:
+        if Kind.IDENTITY in understood.kinds and best.lead.kind is PassageKind.FRONT:
             header = self._library.documents[best.document].header
             if header is None or not (header.number or header.place_date):
                 return texts.NO_NUMBER_OR_DATE
         return ""
 
     def _names(self, candidate: Candidate, place: str) -> bool:
-        return any(place in view.passage.text for view in candidate.views)
-
-    def _refusal(self, considered: Considered, best: Ranked | None) -> str:
-        return texts.NOT_STATED
+        return any(place in passage.text for passage in candidate.passages)
 
     def _nearest(self, considered: Considered, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
-        main, more = cite_all(considered.understood, considered.terms, ranked, ranked[:1], self._quoter)
+        main, more = cite_all(considered.terms, ranked, ranked[:1], self._quoter)
         return (*main, *more)[:_NEAREST]
 
-    def _notes(self, main: Sequence[Citation]) -> tuple[str, ...]:
-        """What must be known of the cited documents: that they speak of bodies that no longer exist."""
-        notes = (self._library.facts(citation.document).note for citation in main)
+    def _notes(self, considered: Considered, main: Sequence[Citation], today: date | None) -> tuple[str, ...]:
+        """What must be known besides: days to a deadline, bodies that no longer exist."""
+        notes: list[str] = []
+        if today and Kind.DEADLINE in considered.understood.kinds:
+            days = (day for citation in main for day in self._library.days(citation.document, citation.span))
+            notes += [texts.days_left(day, today) for day in dict.fromkeys(days)]
+        notes += [self._library.facts(citation.document).note for citation in main]
         return tuple(dict.fromkeys(note for note in notes if note))
 
     def _terms(self, text: str) -> Terms:
@@ -182,3 +169,20 @@ class Engine:
     def _bigram(self, left: str, right: str) -> float:
         token = f"{left}_{right}"
         return float(self._searcher.frequencies([token]).get(token, 0))
+
+
+def _ranked(considered: Considered, scores: Sequence[float]) -> list[Ranked]:
+    """Best first; equal ones stay in the order gathered."""
+    items = map(Ranked, considered.candidates, considered.rows, scores, softmax(scores))
+    return sorted(items, key=lambda item: -item.score)
+
+
+def _parts(hit: Hit) -> dict[str, float]:
+    scores = hit.scores
+    return {
+        "fused": hit.score,
+        "word": scores.word,
+        "gram": scores.gram,
+        "dense": scores.dense,
+        "section": scores.section,
+    }

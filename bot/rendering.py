@@ -9,7 +9,8 @@ from bot.reply import Citation, Reply, ReplyKind
 
 #: Telegram's limit of one message, in UTF-16 units.
 MESSAGE_LIMIT = 4096
-_NEAREST_SHOWN = 160
+#: Characters of a document's name and of a passage that is only near.
+_SHORTENED = 160
 
 Emphasis = Callable[[str], str]
 
@@ -21,20 +22,23 @@ def utf16_length(text: str) -> int:
 def render(reply: Reply, emphasise: Emphasis = str) -> str:
     """The whole reply, at most ``MESSAGE_LIMIT`` UTF-16 units when ``emphasise`` adds nothing.
 
-    Whole blocks are left out from the end where it would be longer; a quote is never cut.
+    A quote is never cut: from the first that does not fit beside the notes, citations are only named.
     """
-    blocks = [block for block in _blocks(reply, emphasise) if block]
-    kept: list[str] = []
-    for block in blocks:
-        if utf16_length("\n\n".join([*kept, block])) > MESSAGE_LIMIT:
+    kept = [reply.message] if reply.message else []
+    shown = 0
+    for citation in reply.main:
+        quoted = _quoted(citation, emphasise)
+        if not _fits([*kept, quoted, *reply.notes]):
             break
-        kept.append(block)
-    return "\n\n".join(kept)
+        kept.append(quoted)
+        shown += 1
+    kept += reply.notes
+    further = _further(reply, shown)
+    return "\n\n".join([*kept, further] if further and _fits([*kept, further]) else kept)
 
 
-def _blocks(reply: Reply, emphasise: Emphasis) -> list[str]:
-    quotes = [_quoted(citation, emphasise) for citation in reply.main]
-    return [reply.message, *quotes, *reply.notes, _further(reply)]
+def _fits(blocks: list[str]) -> bool:
+    return utf16_length("\n\n".join(blocks)) <= MESSAGE_LIMIT
 
 
 def _quoted(citation: Citation, emphasise: Emphasis) -> str:
@@ -45,19 +49,19 @@ def _quoted(citation: Citation, emphasise: Emphasis) -> str:
 
 def where(citation: Citation) -> str:
     """The citation as people write it: short name of the document, place in it."""
-    return ", ".join(part for part in (citation.short_name, citation.place) if part)
+    return ", ".join(part for part in (_shortened(citation.short_name), citation.place) if part)
 
 
-def _further(reply: Reply) -> str:
-    if not reply.more:
-        return ""
+def _further(reply: Reply, shown: int) -> str:
+    """Where else to look: all citations but the first ``shown``; those of a refusal with their words."""
     if reply.kind is ReplyKind.NO_ANSWER:
         lines = [f"- {where(citation)}: “{_shortened(citation.highlight)}”" for citation in reply.more]
-        return "\n".join([texts.NEAREST, *lines])
-    places = list(dict.fromkeys(where(citation) for citation in reply.more))
-    shown = [place for place in places if place not in {where(citation) for citation in reply.main}]
-    return "\n".join([texts.ALSO, *(f"- {place}" for place in shown)]) if shown else ""
+        return "\n".join([texts.NEAREST, *lines]) if lines else ""
+    quoted = {where(citation) for citation in reply.citations[:shown]}
+    places = dict.fromkeys(where(citation) for citation in reply.citations[shown:])
+    lines = [f"- {place}" for place in places if place not in quoted]
+    return "\n".join([texts.ALSO, *lines]) if lines else ""
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _NEAREST_SHOWN else text[: _NEAREST_SHOWN - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= _SHORTENED else text[: _SHORTENED - 1].rsplit(" ", 1)[0] + "…"

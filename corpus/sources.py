@@ -56,7 +56,8 @@ class DocumentFacts:
 
     id: str  # file name without extension
     title: str  # type and subject
-    short_name: str  # how people call it
+    short_name: str  # how it is shown
+    called: tuple[str, ...]  # how people call it: "Đề án 12", "dân tin đảng cử"
     issuer: str
     place: Place | None
     number: str
@@ -100,6 +101,8 @@ def facts_for(document: str, records: Records, sources: Sources) -> DocumentFact
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b")  # not the day of a cited text
 _VERB_FIRST = re.compile(r"(?:Thực hiện|Triển khai|Tổ chức|Về|V/v|Ban hành|Phát động|Tăng cường|Hướng dẫn)\b")
 _PERIOD = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
+_QUOTED = re.compile(r"“([^”]{3,60})”")
+_SCHEME = re.compile(r"\b(Đề án|Dự án|Chương trình)(?: số)? (\d{1,3})\b")
 _PLACE_NAME = re.compile(
     r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:Thị|Huyện|Quận|Thành|Tỉnh) ủy)"
     rf"\s+({CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})"
@@ -119,6 +122,7 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
         id=document,
         title=title or document,
         short_name=title or document,
+        called=_called(header.subject if header else ""),
         issuer=issuer,
         place=sources.place_in(issuer) or sources.place_in(place_date) or _place_named(issuer, place_date),
         number=header.number if header else "",
@@ -131,6 +135,12 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
         state=DocumentState.HISTORICAL if reorganised else DocumentState.IN_FORCE,
         note=reorganised.note if reorganised else "",
     )
+
+
+def _called(subject: str) -> tuple[str, ...]:
+    """What a subject sets in quotation marks, and the scheme it carries out: "Đề án 12"."""
+    schemes = (f"{kind} {int(number)}" for kind, number in _SCHEME.findall(subject))
+    return tuple(dict.fromkeys((*_QUOTED.findall(subject), *schemes)))
 
 
 def _year_of(place_date: str, subject: str, records: Records) -> int | None:

@@ -82,6 +82,7 @@ def _document(
         id=table.text("id"),
         title=table.text("title"),
         short_name=table.text("short_name"),
+        called=table.texts("called"),
         issuer=issuer,
         place=table.one_of("place", places),
         number=table.text("number", ""),

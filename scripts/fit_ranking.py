@@ -75,9 +75,9 @@ def labels(gold: GoldenQuestion, candidates: Sequence[Candidate], engine: Engine
 
 def printed(engine: Engine, candidate: Candidate) -> list[str]:
     return [
-        plain(engine.store.quote(view.passage.document, span))
-        for view in candidate.views
-        for span in view.passage.spans
+        plain(engine.store.quote(passage.document, span))
+        for passage in candidate.passages
+        for span in passage.spans
     ]
 
 
@@ -141,7 +141,7 @@ def learn(engine: Engine, examples: Sequence[Example]) -> Ranking:
             scores = ranking.scores(examples[i].considered.rows)
             if scores:
                 first[i] = bool(examples[i].right[int(np.argmax(scores))])
-                rows[i] = engine.evidence(examples[i].considered, ranking)
+                rows[i] = engine.evidence(examples[i].considered, scores)
                 considered, best = examples[i].considered, int(np.argmax(scores))
                 barred[i] = bool(
                     engine.reason_against(considered, considered.candidates[best], considered.rows[best])

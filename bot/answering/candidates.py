@@ -7,28 +7,28 @@ from dataclasses import dataclass, field
 
 from bot.answering.library import Library, PassageView
 from bot.understanding.question import Kind, Understood
-from corpus.document import PassageKind
+from corpus.document import Passage, PassageKind
 
 #: Sections whose passages are all looked at, and the most passages of one of them.
-_SECTIONS = 6
+_SECTIONS = 4
 _PASSAGES_EACH = 40
 _META = {
     Kind.SIGNER: PassageKind.SIGNATURE,
     Kind.RECIPIENTS: PassageKind.RECIPIENTS,
     Kind.IDENTITY: PassageKind.FRONT,
 }
-_LIST_KINDS = frozenset({PassageKind.ITEM, PassageKind.PARAGRAPH, PassageKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One passage, or a list: the passage that leads in with its items.
 
+    ``view`` is what is compared with the question: of a list, all its passages together.
     ``scores`` are the parts of the search score by name; empty for a passage that only stands beside a hit.
     """
 
-    lead: PassageView
-    items: tuple[PassageView, ...] = ()
+    view: PassageView
+    items: tuple[Passage, ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -36,17 +36,16 @@ class Candidate:
         return bool(self.items)
 
     @property
-    def views(self) -> tuple[PassageView, ...]:
+    def lead(self) -> Passage:
+        return self.view.passage
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
         return (self.lead, *self.items)
 
     @property
-    def tokens(self) -> frozenset[str]:
-        """Folded syllables and pairs of all its passages."""
-        return frozenset().union(*(view.tokens for view in self.views)) if self.items else self.lead.tokens
-
-    @property
     def document(self) -> str:
-        return self.lead.passage.document
+        return self.lead.document
 
 
 def gather(
@@ -81,20 +80,17 @@ def _metadata(understood: Understood, library: Library, documents: frozenset[str
 
 def _lists(candidates: list[Candidate], library: Library) -> Iterator[Candidate]:
     """The lists that a candidate leads in or is an item of, each once."""
-    by_id = {candidate.lead.passage.id: candidate for candidate in candidates}
+    by_id = {candidate.lead.id: candidate for candidate in candidates}
     seen: set[str] = set()
     for candidate in candidates:
-        passage = candidate.lead.passage
-        for lead in (passage.id, *library.leads(passage.id)):
+        for lead in (candidate.lead.id, *library.leads(candidate.lead.id)):
             if lead in seen:
                 continue
             seen.add(lead)
-            items = tuple(library.view(child) for child in library.children(lead))
-            items = tuple(item for item in items if item.passage.kind in _LIST_KINDS)
+            items = library.items(lead)
             if len(items) > 1:
-                yield Candidate(
-                    library.view(lead), items, _best_scores([lead, *(i.passage.id for i in items)], by_id)
-                )
+                scores = _best_scores([lead, *(item.id for item in items)], by_id)
+                yield Candidate(library.list_view(lead), items, scores)
 
 
 def _best_scores(passages: list[str], by_id: Mapping[str, Candidate]) -> dict[str, float]:

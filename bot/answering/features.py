@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
-from bot.answering.library import Library, PassageView, Tag
+from bot.answering.coverage import Coverage
+from bot.answering.library import Library, Tag, symbol_key
 from bot.answering.terms import Terms
 from bot.understanding.question import Kind, Understood
 from corpus.document import PassageKind
 from corpus.records.model import Role
-from corpus.text.folding import fold
 
 _TAGS_FOR = {
     Kind.DEADLINE: (Tag.EXACT_DEADLINE, Tag.SOFT_DEADLINE),
@@ -26,8 +26,13 @@ _KINDS_FOR = {
     Kind.RECIPIENTS: PassageKind.RECIPIENTS,
     Kind.IDENTITY: PassageKind.FRONT,
 }
-_ROLE_KINDS = frozenset({Kind.RESPONSIBILITY, Kind.DEADLINE})
-_OF_DOCUMENT = frozenset(_KINDS_FOR.values())
+_FORMS = {
+    PassageKind.HEADING: "is_heading",
+    PassageKind.FOOTNOTE: "is_footnote",
+    PassageKind.PREAMBLE: "is_preamble",
+    PassageKind.PARAGRAPH: "is_paragraph",
+}
+_NOTHING: frozenset[str] = frozenset()
 _SEARCH = ("fused", "word", "gram", "dense", "section")
 
 
@@ -40,18 +45,26 @@ def features(
     locality: str,
 ) -> list[dict[str, float]]:
     """One dict a candidate, in order; absent names are 0."""
-    ground = _Ground.of(candidates, library)
-    unlike = 1.0 - max((terms.coverage(ground.tokens(candidate)) for candidate in candidates), default=0.0)
+    ground = _Ground.of(
+        candidates, library, {_KINDS_FOR[kind] for kind in understood.kinds if kind in _KINDS_FOR}
+    )
+    coverage = Coverage(terms, expanded)
+    compared = [
+        coverage.features(candidate.view, ground.tokens(candidate), library.title_tokens(candidate.document))
+        for candidate in candidates
+    ]
+    unlike = 1.0 - max((row["covers"] for row in compared), default=0.0)
+    asked = _Asked.of(understood)
     return [
         {
             **_search(candidate, ground, unlike),
-            **_coverage(candidate, terms, expanded, ground),
-            **_form(candidate, understood, terms, library),
-            **_kind(candidate, understood),
+            **row,
+            **_form(candidate, understood, coverage, library),
+            **_kind(candidate, asked),
             **_values(candidate, understood),
             **_place(candidate, understood, library, locality),
         }
-        for candidate in candidates
+        for candidate, row in zip(candidates, compared, strict=True)
     ]
 
 
@@ -65,35 +78,36 @@ class _Ground:
     best: Mapping[str, float]  # of all candidates, by part of the score
     sections: Mapping[tuple[str, str], Mapping[str, float]]
     documents: Mapping[str, Mapping[str, float]]
+    borrowing: Set[PassageKind]  # of the document
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate], library: Library) -> _Ground:
+    def of(cls, candidates: Sequence[Candidate], library: Library, borrowing: Set[PassageKind]) -> _Ground:
         best: dict[str, float] = {}
         sections: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
         documents: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for candidate in candidates:
-            place = (candidate.document, candidate.lead.passage.section)
+            place = (candidate.document, candidate.lead.section)
             for name, value in candidate.scores.items():
                 for scores in (best, sections[place], documents[candidate.document]):
                     scores[name] = max(value, scores.get(name, 0.0))
-        return cls(library, best, sections, documents)
+        return cls(library, best, sections, documents, borrowing)
 
     def scores(self, candidate: Candidate) -> Mapping[str, float]:
-        passage = candidate.lead.passage
-        if passage.kind in _OF_DOCUMENT:
+        passage = candidate.lead
+        if passage.kind in self.borrowing:
             return self.documents[passage.document]
         if passage.kind is PassageKind.ROLE:
             return self.sections[passage.document, passage.section]
         return candidate.scores
 
     def tokens(self, candidate: Candidate) -> frozenset[str]:
-        passage = candidate.lead.passage
-        own = candidate.tokens
-        if passage.kind in _OF_DOCUMENT:
-            return own | self.library.title_tokens(passage.document)
+        """What counts as the candidate's own words besides them."""
+        passage = candidate.lead
+        if passage.kind in self.borrowing:
+            return self.library.title_tokens(passage.document)
         if passage.kind is PassageKind.ROLE:
-            return own | self.library.section_tokens(passage.document, passage.section)
-        return own
+            return self.library.section_tokens(passage.document, passage.section)
+        return _NOTHING
 
 
 def _search(candidate: Candidate, ground: _Ground, unlike: float) -> dict[str, float]:
@@ -105,7 +119,7 @@ def _search(candidate: Candidate, ground: _Ground, unlike: float) -> dict[str, f
     }
     # Where question and documents share few words, meaning has to tell more.
     found["dense_when_unlike"] = found["search_dense"] * unlike
-    section = ground.sections[candidate.document, candidate.lead.passage.section]
+    section = ground.sections[candidate.document, candidate.lead.section]
     document = ground.documents[candidate.document]
     for name in ("fused", "dense"):
         found[f"section_best_{name}"] = section.get(name, 0.0)
@@ -113,126 +127,107 @@ def _search(candidate: Candidate, ground: _Ground, unlike: float) -> dict[str, f
     return found
 
 
-def _coverage(candidate: Candidate, terms: Terms, expanded: Terms, ground: _Ground) -> dict[str, float]:
-    tokens = ground.tokens(candidate)
-    lead = candidate.lead
-    around = tokens | lead.headings | lead.lead
-    title = ground.library.title_tokens(candidate.document)
-    return {
-        "covers": terms.coverage(tokens),
-        "covers_pairs": terms.pair_coverage(tokens),
-        "covers_start": terms.coverage(lead.start),
-        "covers_headings": terms.coverage(lead.headings),
-        "covers_lead": terms.coverage(lead.lead),
-        "covers_around": terms.coverage(around),
-        "covers_titled": terms.coverage(around | title),
-        "covers_title": terms.pair_coverage(title),
-        "covers_expanded": expanded.coverage(tokens),
-        "covers_expanded_pairs": expanded.pair_coverage(tokens),
-        "covers_label": terms.coverage(lead.label),
-        "covered_by": _precision(terms, lead),
-        "label_other": _other(lead.label, terms),
-        "lead_other": _other(lead.lead, terms),
-        "heading_other": _other(lead.headings, terms),
-    }
-
-
-def _precision(terms: Terms, view: PassageView) -> float:
-    """Share of the passage's own tokens that the question has: short exact lines over long ones."""
-    return sum(token in terms.singles for token in view.tokens) / math.sqrt(len(view.tokens) + 1)
-
-
-def _other(tokens: frozenset[str], terms: Terms) -> float:
-    """Share of a label's or heading's words that the question does not have: what else it is about."""
-    words = [token for token in tokens if len(token) > 1 and not token.isdigit()]
-    return sum(word not in terms.singles for word in words) / len(words) if words else 0.0
-
-
-def _form(candidate: Candidate, understood: Understood, terms: Terms, library: Library) -> dict[str, float]:
-    kind = candidate.lead.passage.kind
+def _form(
+    candidate: Candidate, understood: Understood, coverage: Coverage, library: Library
+) -> dict[str, float]:
+    kind = candidate.lead.kind
+    view = candidate.view
     asked = candidate.is_list and understood.whole_list
-    return {
-        "is_list_asked": float(asked),
-        "is_list_unasked": float(candidate.is_list and not understood.whole_list),
-        "is_list_named": terms.coverage(candidate.lead.tokens | candidate.lead.headings) if asked else 0.0,
-        "is_lead_alone": float(not candidate.is_list and bool(library.children(candidate.lead.passage.id))),
-        "is_heading": float(kind is PassageKind.HEADING and not candidate.is_list),
-        "is_footnote": float(kind is PassageKind.FOOTNOTE),
-        "is_preamble": float(kind is PassageKind.PREAMBLE),
-        "is_paragraph": float(kind is PassageKind.PARAGRAPH),
-        "length": math.log1p(sum(len(view.passage.text) for view in candidate.views)) / 10,
-    }
-
-
-def _kind(candidate: Candidate, understood: Understood) -> dict[str, float]:
-    found: dict[str, float] = {}
-    tags = frozenset().union(*(view.tags for view in candidate.views))
-    for kind, wanted in _TAGS_FOR.items():
-        asked = kind in understood.kinds
-        for tag in wanted:
-            found[f"{tag}_{'asked' if asked else 'unasked'}"] = float(tag in tags)
-    passage_kind = candidate.lead.passage.kind
-    for kind, form in _KINDS_FOR.items():
-        asked = kind in understood.kinds
-        found[f"{form}_{'asked' if asked else 'unasked'}"] = 3.0 * (passage_kind is form)
-    found |= _role(candidate, understood)
-    purpose = candidate.lead.purpose
-    found["purpose_asked"] = float(purpose and Kind.PURPOSE in understood.kinds)
-    found["purpose_unasked"] = float(purpose and Kind.PURPOSE not in understood.kinds)
-    found["reference_asked"] = float(Kind.REFERENCE in understood.kinds and Tag.REFERENCE in tags)
-    symbols = frozenset().union(*(view.symbols for view in candidate.views))
-    asked_symbols = {_symbol(symbol) for symbol in understood.symbols}
-    held = {_symbol(symbol) for symbol in symbols}
-    found["symbol_held"] = 2.0 * bool(asked_symbols & held)
-    found["symbol_missing"] = 2.0 * (bool(asked_symbols) and not asked_symbols & held)
+    found = {"length": math.log1p(view.length) / 10}
+    if asked:
+        lead = library.view(candidate.lead.id)
+        found["is_list_asked"] = 1.0
+        found["is_list_named"] = coverage.share(coverage.held(lead.tokens) | coverage.held(lead.headings))
+    elif candidate.is_list:
+        found["is_list_unasked"] = 1.0
+    else:
+        found["is_lead_alone"] = float(bool(library.children(candidate.lead.id)))
+        if kind in _FORMS:
+            found[_FORMS[kind]] = 1.0
     return found
 
 
-def _symbol(symbol: str) -> str:
-    return fold(symbol).replace(" ", "").lstrip("0")
+@dataclass(frozen=True)
+class _Asked:
+    """What does not change from candidate to candidate."""
+
+    understood: Understood
+    tags: tuple[tuple[str, Tag], ...]  # name of the feature, tag
+    forms: Mapping[PassageKind, str]
+    purpose: str
+    symbols: frozenset[str]
+    reference: bool
+
+    @classmethod
+    def of(cls, understood: Understood) -> _Asked:
+        def named(name: str, kind: Kind) -> str:
+            return f"{name}_{'asked' if kind in understood.kinds else 'unasked'}"
+
+        return cls(
+            understood,
+            tuple((named(tag, kind), tag) for kind, tags in _TAGS_FOR.items() for tag in tags),
+            {form: named(form, kind) for kind, form in _KINDS_FOR.items()},
+            named("purpose", Kind.PURPOSE),
+            frozenset(map(symbol_key, understood.symbols)),
+            Kind.REFERENCE in understood.kinds,
+        )
 
 
-def _role(candidate: Candidate, understood: Understood) -> dict[str, float]:
-    role = candidate.lead.role
-    if role is None:
-        return {}
+def _kind(candidate: Candidate, asked: _Asked) -> dict[str, float]:
+    view = candidate.view
+    found = {name: 1.0 for name, tag in asked.tags if tag in view.tags}
+    if view.passage.kind in asked.forms:
+        found[asked.forms[view.passage.kind]] = 3.0  # few questions ask for them: a small weight must do
+    if view.role is not None:
+        found |= _role(view.role, asked.understood)
+    if view.purpose:
+        found[asked.purpose] = 1.0
+    if asked.reference and Tag.REFERENCE in view.tags:
+        found["reference_asked"] = 1.0
+    if asked.symbols:
+        found["symbol_held" if asked.symbols & view.symbols else "symbol_missing"] = 2.0
+    return found
+
+
+def _role(role: Role, understood: Understood) -> dict[str, float]:
     if role is Role.TIME:
         asked = Role.TIME in understood.roles and Kind.DEADLINE in understood.kinds
-        return {"time_role_asked": float(asked), "time_role_unasked": float(not asked)}
-    organisations = Kind.RESPONSIBILITY in understood.kinds
+        return {"time_role_asked" if asked else "time_role_unasked": 1.0}
+    if Kind.RESPONSIBILITY not in understood.kinds:
+        return {"role_unasked": 1.0}
     named = understood.roles - {Role.TIME}
-    return {
-        "role_named": float(organisations and role in named),
-        "role_other": float(organisations and bool(named) and role not in named),
-        "role_any": float(organisations and not named),
-        "role_unasked": float(not organisations),
-    }
+    if not named:
+        return {"role_any": 1.0}
+    return {"role_named" if role in named else "role_other": 1.0}
 
 
 def _values(candidate: Candidate, understood: Understood) -> dict[str, float]:
-    values = frozenset().union(*(view.values for view in candidate.views))
-    typed = understood.wanted
-    found = {f"wanted_{value}_missing": float(value not in values) for value in typed}
-    found["wanted_held"] = len(typed & values) / len(typed) if typed else 0.0
+    view, typed = candidate.view, understood.wanted
+    found = {f"wanted_{value}_missing": 1.0 for value in typed if value not in view.values}
+    found["wanted_held"] = len(typed & view.values) / len(typed) if typed else 0.0
     if understood.unit:
-        counted = any(understood.unit in view.counted for view in candidate.views)
-        loosely = any(understood.unit.split()[0] in view.counted.split() for view in candidate.views)
-        found["unit_held"], found["unit_missing"] = float(counted), float(not loosely)
+        if understood.unit in view.counted:
+            found["unit_held"] = 1.0
+        if understood.unit.split()[0] not in view.counted.split():
+            found["unit_missing"] = 1.0
     return found
 
 
 def _place(candidate: Candidate, understood: Understood, library: Library, locality: str) -> dict[str, float]:
-    facts = library.facts(candidate.document)
-    here = facts.place.code if facts.place else ""
-    asked = {str(year) for year in understood.scope.years}
-    own = frozenset().union(*(view.years for view in candidate.views))
-    around = candidate.lead.heading_years
-    title = {token for token in library.title_tokens(candidate.document) if token.isdigit()}
-    return {
-        "own_place": float(bool(locality) and here == locality),
-        "year_own": float(bool(asked & own)),
-        "year_heading": float(bool(asked & around)),
-        "year_title": float(bool(asked & title)),
-        "year_other": float(bool(asked) and not asked & (own | around) and bool(own | around)),
-        "year_missing": float(bool(asked) and not asked & (own | around | title)),
-    }
+    found: dict[str, float] = {}
+    scope, document = understood.scope, candidate.document
+    if scope.called:
+        found["called" if document in scope.called else "other_called"] = 1.0
+    place = library.facts(document).place
+    if locality and place and place.code == locality:
+        found["own_place"] = 1.0
+    if scope.years:
+        asked = {str(year) for year in scope.years}
+        own, around, title = candidate.view.years, candidate.view.heading_years, library.title_years(document)
+        near = own | around
+        found["year_own"] = float(bool(asked & own))
+        found["year_heading"] = float(bool(asked & around))
+        found["year_title"] = float(bool(asked & title))
+        found["year_other"] = float(bool(near) and not asked & near)
+        found["year_missing"] = float(not asked & (near | title))
+    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from datetime import date
 from functools import lru_cache
 
 from bot.answering.terms import pairs, syllables
@@ -60,24 +61,44 @@ _VALUES = {
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage with what comparing needs; tokens are folded."""
+    """A passage with what comparing needs; tokens are folded. Several passages of a list make one view."""
 
-    passage: Passage
+    passage: Passage  # of a list, the one that leads in
+    length: int  # characters
     tokens: frozenset[str]  # syllables and pairs
     start: frozenset[str]  # tokens of its first words: whom an assignment speaks to
-    headings: frozenset[str]  # tokens of the two innermost headings
-    label: frozenset[str]  # tokens before the colon of "Trình độ học vấn: ..."
-    lead: frozenset[str]  # tokens of the passages that lead in
-    years: frozenset[str]  # in the passage
+    headings: frozenset[str]  # of the two innermost headings
+    label: frozenset[str]  # before the colon of "Trình độ học vấn: ..."
+    lead: frozenset[str]  # of the passages that lead in
+    years: frozenset[str]
     heading_years: frozenset[str]  # in the innermost heading that has any
     tags: frozenset[Tag]
     role: Role | None
     values: frozenset[Wanted]
     counted: str  # folded text around numbers: "05 mo hinh dan", "buoc 1"
-    symbols: frozenset[str]
+    symbols: frozenset[str]  # folded, without leading zeros
     purpose: bool  # under a heading that names purposes or demands
 
+    def with_items(self, items: Sequence[PassageView]) -> PassageView:
+        """This view as the lead of a list."""
+        return replace(
+            self,
+            length=self.length + sum(item.length for item in items),
+            tokens=self.tokens.union(*(item.tokens for item in items)),
+            years=self.years.union(*(item.years for item in items)),
+            tags=self.tags.union(*(item.tags for item in items)),
+            values=self.values.union(*(item.values for item in items)),
+            counted=" | ".join([self.counted, *(item.counted for item in items)]),
+            symbols=self.symbols.union(*(item.symbols for item in items)),
+        )
 
+
+def symbol_key(symbol: str) -> str:
+    """Under which "07-ĐA/TU" and "7-đa/tu" are the same."""
+    return fold(symbol).replace(" ", "").lstrip("0")
+
+
+_LIST_KINDS = frozenset({PassageKind.ITEM, PassageKind.PARAGRAPH, PassageKind.HEADING})
 _PURPOSE = ("muc dich", "yeu cau")
 _START_WORDS = 18
 _LEAD_CHARACTERS = 200
@@ -94,6 +115,8 @@ class Library:
         self._store = store
         self._documents = {document.id: document for document in store.documents()}
         self.view = lru_cache(maxsize=8192)(self._view)
+        self.list_view = lru_cache(maxsize=2048)(self._list_view)
+        self.title_years = lru_cache(maxsize=512)(self._title_years)
         self._marks = lru_cache(maxsize=256)(self._marks_of)
         self.section_passages = lru_cache(maxsize=512)(self._section_passages)
         self._children = lru_cache(maxsize=512)(self._children_by_lead)
@@ -120,6 +143,9 @@ class Library:
             *(view.headings for view in views[:1]),
         )
 
+    def _title_years(self, document: str) -> frozenset[str]:
+        return frozenset(token for token in self.title_tokens(document) if token.isdigit())
+
     def _title_tokens(self, document: str) -> frozenset[str]:
         facts = self.facts(document)
         parts = [facts.title, facts.short_name, facts.issuer, facts.period, str(facts.year or "")]
@@ -132,6 +158,15 @@ class Library:
         for passage in self._store.passages(document):
             found[passage.section].append(passage.id)
         return {section: tuple(ids) for section, ids in found.items()}
+
+    def days(self, document: str, span: Span) -> tuple[date, ...]:
+        """The exact days that deadlines in a piece of the source name, in reading order."""
+        deadlines = self._store.records(Deadline, document=document)
+        return tuple(
+            item.date
+            for item in deadlines
+            if item.kind is DeadlineKind.DATE and item.date and _inside(item.span, (span,))
+        )
 
     def _children_by_lead(self, document: str) -> dict[str, tuple[str, ...]]:
         """For each lead-in the passages it leads in; for each bare heading what stands right under it."""
@@ -164,15 +199,28 @@ class Library:
     def _leads_of(self, document: str) -> dict[str, str]:
         return {child: lead for lead, children in self._children(document).items() for child in children}
 
-    def _view(self, passage_id: str) -> PassageView:
+    def _passage(self, passage_id: str) -> Passage:
         passage = self._store.passage(passage_id)
         if passage is None:
             raise KeyError(passage_id)
+        return passage
+
+    def items(self, lead: str) -> tuple[Passage, ...]:
+        """The passages of the list that ``lead`` opens."""
+        passages = (self.view(child).passage for child in self.children(lead))
+        return tuple(passage for passage in passages if passage.kind in _LIST_KINDS)
+
+    def _list_view(self, lead: str) -> PassageView:
+        return self.view(lead).with_items([self.view(item.id) for item in self.items(lead)])
+
+    def _view(self, passage_id: str) -> PassageView:
+        passage = self._passage(passage_id)
         tokens = syllables(passage.text)
         label = _LABEL.match(passage.text)
         marks = self._marks(passage.document)
         return PassageView(
             passage=passage,
+            length=len(passage.text),
             tokens=frozenset(tokens) | pairs(tokens),
             start=frozenset(tokens[:_START_WORDS]) | frozenset(pairs(tokens[:_START_WORDS])),
             headings=frozenset(syllables(" . ".join(passage.headings[-2:]))),
@@ -189,16 +237,16 @@ class Library:
             else None,
             values=frozenset(value for value, pattern in _VALUES.items() if pattern.search(passage.text)),
             counted=" | ".join(_COUNTED.findall(fold(passage.text))),
-            symbols=frozenset(symbol for span, symbol in marks.symbols if _inside(span, passage.spans)),
+            symbols=frozenset(
+                symbol_key(symbol) for span, symbol in marks.symbols if _inside(span, passage.spans)
+            ),
             purpose=any(words in fold(" . ".join(passage.headings)) for words in _PURPOSE),
         )
 
     def _lead_texts(self, passage: Passage) -> Iterator[str]:
         """Of the passages that lead in, innermost first, each only what it is called."""
         while passage.parent:
-            parent = self._store.passage(passage.parent)
-            if parent is None:
-                return
+            parent = self._passage(passage.parent)
             label = _LABEL.match(parent.text)
             yield label[1] if label else parent.text[:_LEAD_CHARACTERS]
             passage = parent

@@ -8,7 +8,6 @@ from bot import texts
 from bot.answering.library import Library
 from bot.answering.terms import Terms, pairs, syllables
 from bot.reply import Citation
-from bot.understanding.question import Wanted
 from corpus.document import Passage, PassageKind
 from corpus.errors import QuoteNotVerbatim
 from corpus.text.mapped import LineTable, Span
@@ -32,26 +31,26 @@ class Quoter:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def cite(self, passage: Passage, terms: Terms, wanted: frozenset[Wanted], score: float) -> Citation:
+    def cite(self, passage: Passage, terms: Terms, score: float) -> Citation:
         """The piece of ``passage`` that holds most of ``terms``."""
         pieces = [(self._library.store.quote(passage.document, span), span) for span in passage.spans]
-        quote, span = max(pieces, key=lambda piece: (_weight(terms, piece[0]), len(piece[0])))
-        return self._citation(passage, quote, span, terms, wanted, score)
+        quote, span = (
+            pieces[0]
+            if len(pieces) == 1
+            else max(pieces, key=lambda piece: (terms.weight_in(_held(piece[0])), len(piece[0])))
+        )
+        return self._citation(passage, quote, span, terms, score)
 
-    def cite_run(
-        self, first: Passage, last: Passage, terms: Terms, wanted: frozenset[Wanted], score: float
-    ) -> Citation | None:
+    def cite_run(self, first: Passage, last: Passage, terms: Terms, score: float) -> Citation | None:
         """Everything from ``first`` to ``last`` in one quote, or None where that is too long."""
         start, end = first.spans[0].start, last.spans[-1].end
         span = LineTable(self._library.store.source(first.document)).span(start, end)
         quote = self._library.store.quote(first.document, span)
         if len(quote) > QUOTE_LIMIT:
             return None
-        return self._citation(first, quote, span, terms, wanted, score)
+        return self._citation(first, quote, span, terms, score)
 
-    def _citation(
-        self, passage: Passage, quote: str, span: Span, terms: Terms, wanted: frozenset[Wanted], score: float
-    ) -> Citation:
+    def _citation(self, passage: Passage, quote: str, span: Span, terms: Terms, score: float) -> Citation:
         if len(quote) > QUOTE_LIMIT:
             quote = best_window(quote, terms, QUOTE_LIMIT)
         highlight = best_window(quote, terms, HIGHLIGHT_LIMIT)
@@ -80,14 +79,22 @@ def best_window(text: str, terms: Terms, limit: int) -> str:
     if len(text) <= limit:
         return text
     sentences = _split(text, _SENTENCE_END)
-    start, end = max(sentences, key=lambda range_: _weight(terms, text[slice(*range_)]))
+    start, end = max(sentences, key=lambda range_: terms.weight_in(_held(text[slice(*range_)])))
     if end - start <= limit:
         return _grown(text, sentences, start, end, limit)
     clauses = [(start + a, start + b) for a, b in _split(text[start:end], _CLAUSE_END)]
-    runs = [(a, b) for i, (a, _) in enumerate(clauses) for _, b in clauses[i:] if b - a <= limit]
-    if not runs:
+    best, most = (start, start), (-1.0, 0)
+    for i, (first, _) in enumerate(clauses):
+        held: set[str] = set()
+        for a, b in clauses[i:]:
+            if b - first > limit:
+                break
+            held |= _held(text[a:b])
+            weight = (round(terms.weight_in(held), 6), b - first)
+            if weight > most:
+                best, most = (first, b), weight
+    if best[0] == best[1]:
         return text[start : start + limit].rsplit(" ", 1)[0]
-    best = max(runs, key=lambda run: (round(_weight(terms, text[slice(*run)]), 6), run[1] - run[0]))
     return text[slice(*best)]
 
 
@@ -108,9 +115,6 @@ def _split(text: str, border: re.Pattern[str]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in ranges if b > a]
 
 
-def _weight(terms: Terms, text: str) -> float:
+def _held(text: str) -> set[str]:
     tokens = syllables(text)
-    held = set(tokens) | pairs(tokens)
-    return sum(w for t, w in terms.singles.items() if t in held) + sum(
-        w for t, w in terms.pairs.items() if t in held
-    )
+    return pairs(tokens) | set(tokens)

@@ -21,7 +21,8 @@ class Ranking:
 
     def scores(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """One score a candidate, higher is better, comparable within one question."""
-        return [sum(self.candidate.get(name, 0.0) * value for name, value in row.items()) for row in rows]
+        weights = self.candidate
+        return [sum([weights.get(name, 0.0) * value for name, value in row.items() if value]) for row in rows]
 
     def probability(self, row: Mapping[str, float]) -> float:
         """That the best candidate answers the question, in [0, 1]."""

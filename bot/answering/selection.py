@@ -10,6 +10,7 @@ from bot.answering.quoting import Quoter
 from bot.answering.terms import Terms
 from bot.reply import Citation
 from bot.understanding.question import Understood
+from corpus.document import Passage
 
 #: Another document's best candidate answers too where it says nearly the same (share of common tokens)
 #: and scores nearly as well: no place was named, so each place gets its own citation.
@@ -43,19 +44,18 @@ def choose_main(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked
 
 
 def _says_the_same(best: Ranked, other: Ranked) -> bool:
-    mine = frozenset().union(*(view.tokens for view in best.candidate.views))
-    theirs = frozenset().union(*(view.tokens for view in other.candidate.views))
+    mine, theirs = best.candidate.view.tokens, other.candidate.view.tokens
     common = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     return best.score - other.score <= _NEARLY and common >= _SAME_WORDS
 
 
 def cite_all(
-    understood: Understood, terms: Terms, ranked: Sequence[Ranked], main: Sequence[Ranked], quoter: Quoter
+    terms: Terms, ranked: Sequence[Ranked], main: Sequence[Ranked], quoter: Quoter
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """Citations of ``main`` and of the next best candidates that say something else."""
     shown: list[Citation] = []
     for item in main:
-        shown += list(_cite(understood, terms, item, quoter))
+        shown += list(_cite(terms, item, quoter))
     shown = shown[:_MAIN_LIMIT]
     more: list[Citation] = []
     for item in ranked:
@@ -63,27 +63,27 @@ def cite_all(
             break
         if item in main:
             continue
-        lead = quoter.cite(item.candidate.lead.passage, terms, understood.wanted, item.share)
-        if not any(_overlap(lead, other) for other in [*shown, *more]):
-            more.append(lead)
+        passages = item.candidate.passages
+        if any(_overlaps(passages, other) for other in [*shown, *more]):
+            continue
+        more.append(next(_cite(terms, item, quoter)))
     return tuple(shown), tuple(more)
 
 
-def _cite(understood: Understood, terms: Terms, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
+def _cite(terms: Terms, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
     candidate = item.candidate
     if not candidate.is_list:
-        yield quoter.cite(candidate.lead.passage, terms, understood.wanted, item.share)
+        yield quoter.cite(candidate.lead, terms, item.share)
         return
-    passages = [view.passage for view in candidate.views]
-    run = quoter.cite_run(passages[0], passages[-1], terms, understood.wanted, item.share)
+    passages = candidate.passages
+    run = quoter.cite_run(passages[0], passages[-1], terms, item.share)
     if run is not None:
         yield run
         return
-    for view in candidate.items:
-        yield quoter.cite(view.passage, terms, understood.wanted, item.share)
+    for passage in candidate.items:
+        yield quoter.cite(passage, terms, item.share)
 
 
-def _overlap(one: Citation, other: Citation) -> bool:
-    return (
-        one.document == other.document and one.span.start < other.span.end and other.span.start < one.span.end
-    )
+def _overlaps(passages: Sequence[Passage], shown: Citation) -> bool:
+    start, end = passages[0].spans[0].start, passages[-1].spans[-1].end
+    return shown.document == passages[0].document and start < shown.span.end and shown.span.start < end

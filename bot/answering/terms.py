@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
 
 from corpus.text.folding import fold
@@ -30,18 +30,28 @@ class Terms:
 
     singles: Mapping[str, float]
     pairs: Mapping[str, float]
+    single_total: float
+    pair_total: float
 
-    def coverage(self, tokens: Collection[str]) -> float:
+    @classmethod
+    def of(cls, singles: Mapping[str, float], pairs: Mapping[str, float]) -> Terms:
+        return cls(singles, pairs, sum(singles.values()), sum(pairs.values()))
+
+    def coverage(self, tokens: Set[str]) -> float:
         """In [0, 1]; 0 where there are no terms."""
-        return _share(self.singles, tokens)
+        weights = self.singles
+        return (
+            sum([weights[term] for term in weights.keys() & tokens]) / self.single_total if weights else 0.0
+        )
 
-    def pair_coverage(self, tokens: Collection[str]) -> float:
-        return _share(self.pairs, tokens)
+    def pair_coverage(self, tokens: Set[str]) -> float:
+        """As ``coverage``, of pairs."""
+        weights = self.pairs
+        return sum([weights[pair] for pair in weights.keys() & tokens]) / self.pair_total if weights else 0.0
 
-
-def _share(weights: Mapping[str, float], tokens: Collection[str]) -> float:
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in tokens) / total if total else 0.0
+    def weight_in(self, tokens: Set[str]) -> float:
+        """Added weight of the terms among ``tokens``."""
+        return self.coverage(tokens) * self.single_total + self.pair_coverage(tokens) * self.pair_total
 
 
 def content_terms(text: str, stop: Collection[str], frequency: DocumentFrequency, passages: int) -> Terms:
@@ -54,7 +64,7 @@ def content_terms(text: str, stop: Collection[str], frequency: DocumentFrequency
         if left not in stop and right not in stop
     }
     found = frequency(singles | doubles)
-    return Terms(
+    return Terms.of(
         {token: _rarity(found.get(token, 0), passages) for token in sorted(singles)},
         {pair: _rarity(found.get(pair, 0), passages) for pair in sorted(doubles)},
     )

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from corpus.text.folding import fold
 
-_GAP = r"(?:\S+ ){0,8}?"
+_GAP = r"(?:\S+ ){0,14}?"
 
 
 def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all phrases, to be searched in folded text with single blanks.
 
-    ``...`` in a phrase stands for up to eight syllables; ``a|b`` inside a phrase for one of several.
+    ``...`` in a phrase stands for up to fourteen syllables; ``a|b`` inside a phrase for one of several.
     No phrases give a pattern that matches nothing.
     """
     parts = [_one(phrase) for phrase in phrases]

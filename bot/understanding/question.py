@@ -62,6 +62,7 @@ class Scope:
     places: tuple[str, ...] = ()
     elsewhere: str = ""
     years: tuple[int, ...] = ()
+    called: frozenset[str] = frozenset()  # documents whose usual name it uses
 
 
 @dataclass(frozen=True, slots=True)

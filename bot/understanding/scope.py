@@ -42,6 +42,7 @@ class Catalogue:
             )
             for code, place in places.items()
         )
+        self._called = tuple((compile_phrases(facts.called), facts.id) for facts in documents if facts.called)
         covered = {
             _bare(name) for place in places.values() for name in (*place.names, place.province) if name
         }
@@ -62,6 +63,9 @@ class Catalogue:
             documents=documents,
             places=tuple(place.code for place in named),
             elsewhere="" if named else self._place_elsewhere(text, folded),
+            called=frozenset(
+                document for pattern, document in self._called if pattern.search(_words(folded))
+            ),
             years=tuple(int(year) for year in _YEAR.findall(folded)),
         )
 
@@ -85,6 +89,10 @@ class Catalogue:
         return folded in self._covered or all(
             self._bigram(a, b) > 0 for a, b in zip(syllables, syllables[1:], strict=False)
         )
+
+
+def _words(folded: str) -> str:
+    return " ".join(re.findall(r"\w+", folded))
 
 
 def _bare(name: str) -> str:

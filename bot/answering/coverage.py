@@ -1,0 +1,68 @@
+"""Which of a question's terms a candidate holds: in its text, its first words, its headings, its document."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Set
+
+from bot.answering.library import PassageView
+from bot.answering.terms import Terms
+
+
+class Coverage:
+    """Compares many candidates with the terms of one question; what a set of tokens holds is found once."""
+
+    def __init__(self, terms: Terms, expanded: Terms) -> None:
+        self._terms, self._expanded = terms, expanded
+        self._wanted = (
+            terms.singles.keys() | terms.pairs.keys() | expanded.singles.keys() | expanded.pairs.keys()
+        )
+        self._held: dict[int, frozenset[str]] = {}
+
+    def held(self, tokens: frozenset[str]) -> frozenset[str]:
+        """The terms among ``tokens``, a set that lives as long as this object: it is known by its identity."""
+        key = id(tokens)
+        if key not in self._held:
+            self._held[key] = frozenset(self._wanted & tokens)
+        return self._held[key]
+
+    def share(self, held: Set[str]) -> float:
+        return self._terms.coverage(held)
+
+    def features(
+        self, view: PassageView, borrowed: frozenset[str], title: frozenset[str]
+    ) -> dict[str, float]:
+        """Shares in [0, 1] by name. ``borrowed`` are tokens that count as the passage's own, ``title`` its document's."""
+        terms, expanded = self._terms, self._expanded
+        own = self.held(view.tokens) | self.held(borrowed)
+        headings, lead, titled = self.held(view.headings), self.held(view.lead), self.held(title)
+        around = own | headings | lead
+        return {
+            "covers": terms.coverage(own),
+            "covers_pairs": terms.pair_coverage(own),
+            "covers_start": terms.coverage(self.held(view.start)),
+            "covers_headings": terms.coverage(headings),
+            "covers_lead": terms.coverage(lead),
+            "covers_around": terms.coverage(around),
+            "covers_titled": terms.coverage(around | titled),
+            "covers_title": terms.pair_coverage(titled),
+            "covers_expanded": expanded.coverage(own),
+            "covers_expanded_pairs": expanded.pair_coverage(own),
+            "covers_label": terms.coverage(self.held(view.label)),
+            "covered_by": self._precision(view),
+            "label_other": self._other(view.label),
+            "lead_other": self._other(view.lead),
+            "heading_other": self._other(view.headings),
+        }
+
+    def _precision(self, view: PassageView) -> float:
+        """How much of the passage the question has: short exact lines before long ones."""
+        return self._asked(view.tokens) / math.sqrt(len(view.tokens) + 1)
+
+    def _other(self, words: frozenset[str]) -> float:
+        """Share of a label's or heading's words that the question does not have: what else it is about."""
+        return 1 - self._asked(words) / len(words) if words else 0.0
+
+    def _asked(self, tokens: frozenset[str]) -> int:
+        singles: Mapping[str, float] = self._terms.singles
+        return sum(term in singles for term in self.held(tokens))
