@@ -93,7 +93,7 @@ class Engine:
         """Candidates for a question and how well each fits."""
         scope = understood.scope.documents
         documents = frozenset(self._library.documents) if scope is None else scope
-        hits = self._searcher.search(Query(understood.text, understood.text, scope), _HITS)
+        hits = self._searcher.search(Query(understood.text, understood.formal, scope), _HITS)
         found = {hit.passage: _parts(hit) for hit in hits}
         terms = self._terms(understood.text)
         expanded = self._terms(" . ".join(understood.expansions))

@@ -57,7 +57,7 @@ class DocumentFacts:
     id: str  # file name without extension
     title: str  # type and subject
     short_name: str  # how it is shown
-    called: tuple[str, ...]  # how people call it: "Đề án 12", "dân tin đảng cử"
+    called: tuple[str, ...] = ()  # how people call it: "Đề án 12", "dân tin đảng cử"
     issuer: str
     place: Place | None
     number: str

@@ -32,6 +32,10 @@ class Lexicon:
     places: dict[str, str]  # folded name of a province or district -> its name
 
     @cached_property
+    def by_length(self) -> tuple[Synonym, ...]:
+        return tuple(sorted(self.synonyms, key=lambda synonym: -len(synonym.pattern.pattern)))
+
+    @cached_property
     def folded_abbreviations(self) -> dict[str, str]:
         """Folded form -> the abbreviation as listed, for what is typed in lower case."""
         return {fold(abbreviation): abbreviation for abbreviation in self.abbreviations}

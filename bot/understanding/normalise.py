@@ -64,6 +64,13 @@ def in_plain_words(text: str, lexicon: Lexicon) -> str:
     return text
 
 
+def formal(text: str, lexicon: Lexicon) -> str:
+    """Colloquial phrases put in the documents' terms, longest first: what meaning is compared by."""
+    for synonym in lexicon.by_length:
+        text = synonym.pattern.sub(synonym.term, text)
+    return text
+
+
 def _options(token: str, lexicon: Lexicon, by_fold: dict[str, str], shouting: bool) -> tuple[str, ...]:
     written_small = not any(char.isupper() for char in token)
     if written_small and (meant := lexicon.chat.get(match_key(token))):

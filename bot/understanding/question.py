@@ -71,6 +71,7 @@ class Understood:
 
     raw: str
     text: str
+    formal: str  # ``text`` with colloquial words in the documents' terms
     folded: str
     expansions: tuple[str, ...]  # the documents' terms for colloquial words in it
     kinds: tuple[Kind, ...]  # most telling first, may be empty

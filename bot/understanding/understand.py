@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.understanding.cues import Cues
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import BigramCount, clean, in_plain_words, spell_out, symbols
+from bot.understanding.normalise import BigramCount, clean, formal, in_plain_words, spell_out, symbols
 from bot.understanding.question import Talk, Understood
 from bot.understanding.scope import Catalogue
 from corpus.text.folding import fold, match_key
@@ -44,6 +44,7 @@ class Understander:
         return Understood(
             raw=raw,
             text=text,
+            formal=formal(text, self._lexicon),
             folded=cue_text,
             expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(key)),
             kinds=self._cues.kinds(cue_text),
