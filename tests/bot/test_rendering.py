@@ -1,4 +1,4 @@
-"""What a person reads: within Telegram's limit, quotes whole, the highlight emphasised, refusals say what is near."""
+"""What a person reads: one message, quotes whole, the highlight emphasised, what is near in a refusal."""
 
 from __future__ import annotations
 
