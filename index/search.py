@@ -23,7 +23,7 @@ from index.writer import KEYWORDS, RESTORER, VECTORS
 #: Of a longer question only the beginning is looked at.
 MAX_CHARACTERS = 2_000
 #: How many hits of each engine are fused. The last of the nearest vectors counts as no hit at all.
-LEXICAL_HITS, DENSE_HITS = 300, 100
+LEXICAL_HITS, DENSE_HITS = 150, 100
 
 
 @dataclass(frozen=True, slots=True)
