@@ -10,7 +10,8 @@ from bot import texts
 from bot.answering.candidates import Candidate, gather
 from bot.answering.confidence import evidence
 from bot.answering.features import features
-from bot.answering.library import Library
+from bot.answering.highlight import Focus
+from bot.answering.library import VALUES, Library
 from bot.answering.quoting import Quoter
 from bot.answering.ranking import Ranking, load_ranking, softmax
 from bot.answering.selection import Ranked, choose_main, cite_all
@@ -18,6 +19,7 @@ from bot.answering.terms import Terms, content_terms
 from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
+from bot.understanding.normalise import SYMBOL
 from bot.understanding.question import Kind, Talk, Understood, Wanted
 from bot.understanding.scope import Catalogue
 from bot.understanding.understand import Understander
@@ -30,6 +32,8 @@ _HITS = 40
 _NEAREST = 3
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
+#: Values that tell the answering clause from its neighbours; organisations and counts stand everywhere.
+_TELLING = frozenset({Wanted.MONEY, Wanted.PERCENT, Wanted.AGE, Wanted.DATE})
 _TALK = {
     Talk.GREETING: texts.GREETING,
     Talk.IDENTITY: texts.GREETING,
@@ -114,7 +118,7 @@ class Engine:
                 ReplyKind.NO_ANSWER, reason or texts.NOT_STATED, more=self._nearest(considered, ranked)
             )
         chosen = choose_main(considered.understood, ranked)
-        main, more = cite_all(considered.terms, ranked, chosen, self._quoter)
+        main, more = cite_all(_focus(considered), ranked, chosen, self._quoter)
         return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(considered, main, today))
 
     def evidence(self, considered: Considered, scores: Sequence[float]) -> dict[str, float]:
@@ -146,7 +150,7 @@ class Engine:
         return any(place in passage.text for passage in candidate.passages)
 
     def _nearest(self, considered: Considered, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
-        main, more = cite_all(considered.terms, ranked, ranked[:1], self._quoter)
+        main, more = cite_all(_focus(considered), ranked, ranked[:1], self._quoter)
         return (*main, *more)[:_NEAREST]
 
     def _notes(self, considered: Considered, main: Sequence[Citation], today: date | None) -> tuple[str, ...]:
@@ -175,6 +179,14 @@ def _ranked(considered: Considered, scores: Sequence[float]) -> list[Ranked]:
     """Best first; equal ones stay in the order gathered."""
     items = map(Ranked, considered.candidates, considered.rows, scores, softmax(scores))
     return sorted(items, key=lambda item: -item.score)
+
+
+def _focus(considered: Considered) -> Focus:
+    understood = considered.understood
+    values = [VALUES[value] for value in sorted(understood.wanted & _TELLING)]
+    if Kind.REFERENCE in understood.kinds and not understood.symbols:
+        values.append(SYMBOL)
+    return Focus(considered.terms, tuple(values))
 
 
 def _parts(hit: Hit) -> dict[str, float]:

@@ -42,7 +42,8 @@ class Tag(StrEnum):
 
 
 _EXACT = {DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.RELATIVE}
-_VALUES = {
+#: What a value of each type looks like.
+VALUES = {
     Wanted.MONEY: re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|nghìn)|mức lương cơ sở"),
     Wanted.CONTACT: re.compile(r"(?:điện thoại|email|địa chỉ)\s*:|0\d{8,10}"),
     Wanted.NAME: re.compile(r"\bgồm\b|đồng chí [A-ZĐ]|: "),
@@ -235,7 +236,7 @@ class Library:
             role=next((role for span, role in marks.roles if _inside(span, passage.spans)), None)
             if passage.kind is PassageKind.ROLE
             else None,
-            values=frozenset(value for value, pattern in _VALUES.items() if pattern.search(passage.text)),
+            values=frozenset(value for value, pattern in VALUES.items() if pattern.search(passage.text)),
             counted=" | ".join(_COUNTED.findall(fold(passage.text))),
             symbols=frozenset(
                 symbol_key(symbol) for span, symbol in marks.symbols if _inside(span, passage.spans)

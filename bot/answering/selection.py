@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
+from bot.answering.highlight import Focus
 from bot.answering.quoting import Quoter
-from bot.answering.terms import Terms
 from bot.reply import Citation
 from bot.understanding.question import Understood
 from corpus.document import Passage
@@ -50,12 +50,12 @@ def _says_the_same(best: Ranked, other: Ranked) -> bool:
 
 
 def cite_all(
-    terms: Terms, ranked: Sequence[Ranked], main: Sequence[Ranked], quoter: Quoter
+    focus: Focus, ranked: Sequence[Ranked], main: Sequence[Ranked], quoter: Quoter
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """Citations of ``main`` and of the next best candidates that say something else."""
     shown: list[Citation] = []
     for item in main:
-        shown += list(_cite(terms, item, quoter))
+        shown += list(_cite(focus, item, quoter))
     shown = shown[:_MAIN_LIMIT]
     more: list[Citation] = []
     for item in ranked:
@@ -66,22 +66,22 @@ def cite_all(
         passages = item.candidate.passages
         if any(_overlaps(passages, other) for other in [*shown, *more]):
             continue
-        more.append(next(_cite(terms, item, quoter)))
+        more.append(next(_cite(focus, item, quoter)))
     return tuple(shown), tuple(more)
 
 
-def _cite(terms: Terms, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
+def _cite(focus: Focus, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
     candidate = item.candidate
     if not candidate.is_list:
-        yield quoter.cite(candidate.lead, terms, item.share)
+        yield quoter.cite(candidate.lead, focus, item.share)
         return
     passages = candidate.passages
-    run = quoter.cite_run(passages[0], passages[-1], terms, item.share)
+    run = quoter.cite_run(passages[0], passages[-1], focus, item.share)
     if run is not None:
         yield run
         return
     for passage in candidate.items:
-        yield quoter.cite(passage, terms, item.share)
+        yield quoter.cite(passage, focus, item.share)
 
 
 def _overlaps(passages: Sequence[Passage], shown: Citation) -> bool:
