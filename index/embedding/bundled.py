@@ -13,8 +13,8 @@ import numpy as np
 from index.cleaning import clean
 from index.embedding.base import Vectors, normalised
 
-#: e5 has windows of 512 tokens; nothing longer than this is asked or stands in one passage.
-QUERY_CHARACTERS = 2_000
+#: Half of e5's window; a longer text is no question, and each further window costs as much again.
+QUERY_CHARACTERS = 1_000
 INDEXING_THREADS = 2
 
 
