@@ -21,11 +21,13 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
+#: What stands for a character of these categories; Cf are joiners and marks of direction.
+_SEEN = {"Cc": " ", "Cs": " ", "Cf": ""}
 
 
 def clean(raw: str) -> str:
-    """Canonical text on one line: control characters and lone surrogates become blanks."""
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in raw)
+    """Canonical text on one line; control characters and lone surrogates are blanks, format marks nothing."""
+    visible = "".join(_SEEN.get(unicodedata.category(char), char) for char in raw)
     return " ".join(canonical(visible).split())
 
 
