@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -65,8 +66,9 @@ def _program() -> str:
 
 
 def _data_folder(settings: Settings) -> str:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    if not os.access(settings.data_dir, os.W_OK):
+    with suppress(OSError):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not (settings.data_dir.is_dir() and os.access(settings.data_dir, os.W_OK)):
         raise OSError(texts.cannot_write(settings.data_dir))
     return str(settings.data_dir.resolve())
 

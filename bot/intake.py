@@ -18,6 +18,9 @@ def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
     """
     refused: dict[str, str] = {}
     for path in _files(paths):
+        if path.name.startswith("."):  # would be copied, and then left out as hidden
+            refused[path.name] = f"{path.name}: tệp ẩn không được lập chỉ mục; hãy đổi tên."
+            continue
         try:
             read_document(path)
         except DocumentRefused as error:

@@ -115,7 +115,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def encode(value: dict[str, Any]) -> bytes:
+def encode(value: object) -> bytes:
     """One line of UTF-8; escaped where it holds lone surrogates, which UTF-8 cannot write."""
     try:
         return json.dumps(value, ensure_ascii=False).encode() + b"\n"

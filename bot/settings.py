@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 import corpus
@@ -30,6 +30,14 @@ class Settings(BaseSettings):
         description="`bundled`, or the name or folder of a sentence-transformers model",
     )
 
+    @field_validator("data_dir", "corpus_dir", mode="before")
+    @classmethod
+    def _not_empty(cls, value: object) -> object:
+        """An empty path would mean the folder one happens to stand in."""
+        if value == "":
+            raise ValueError("empty")
+        return value
+
     @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
@@ -46,7 +54,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings of this process; raises ``SettingsInvalid`` naming the variable."""
+    """The settings of this process; raises ``SettingsInvalid`` naming the variable, or the ``.env`` file."""
     try:
         return Settings()
     except ValidationError as error:
@@ -54,3 +62,5 @@ def load_settings() -> Settings:
         raise SettingsInvalid(
             f"Giá trị cài đặt không dùng được: {names}; xem bảng cài đặt trong README.md."
         ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsInvalid("Tệp .env không theo bảng mã UTF-8; hãy mở tệp và lưu lại.") from error

@@ -8,8 +8,8 @@ from datetime import date
 
 import click
 
-from bot.commands.common import emphasise, open_engine, say, today_option
-from bot.jsonl import Line, answer_lines, as_object, encode
+from bot.commands.common import emphasise, open_engine, print_json, say, today_option
+from bot.jsonl import Line, answer_lines, as_object
 from bot.rendering import render
 from bot.reply import Reply, ReplyKind
 
@@ -33,11 +33,14 @@ def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: 
             _serve_lines(lambda line: engine.ask(line.question, locality=line.locality, today=line.today))
             return
         reply = engine.ask(question or "", locality=locality, today=today)
+    failed = reply.kind is ReplyKind.ERROR
     if as_json:
-        sys.stdout.buffer.write(encode(as_object(reply, "")))
+        print_json(as_object(reply, ""))
+    elif failed:
+        click.echo(reply.message, err=True)
     else:
         say(render(reply, emphasise))
-    if reply.kind is ReplyKind.ERROR:
+    if failed:
         raise SystemExit(1)
 
 

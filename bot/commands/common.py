@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot import texts
+from bot.jsonl import encode
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def say(text: str) -> None:
     """One text to standard output; characters that it cannot write are replaced."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.flush()
+
+
+def print_json(value: object) -> None:
+    """One line of JSON to standard output, in UTF-8 whatever the terminal writes."""
+    sys.stdout.buffer.write(encode(value))
     sys.stdout.flush()
 
 
@@ -86,7 +93,7 @@ def report_refused(report: BuildReport) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, Stage], None]]:
-    """A bar a stage; plain and rare lines where standard error is no terminal."""
+    """A bar a stage; nothing where standard error is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[Stage, object] = {}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Any
 
 import click
 
 from bot import texts
-from bot.commands.common import open_engine, say
+from bot.commands.common import open_engine, print_json, say
 from corpus.store.documents import StoredDocument
 
 
@@ -20,9 +18,7 @@ def docs(as_json: bool) -> None:
     with open_engine() as engine:
         documents = engine.store.documents()
     if as_json:
-        sys.stdout.write(
-            json.dumps([_as_object(document) for document in documents], ensure_ascii=False) + "\n"
-        )
+        print_json([_as_object(document) for document in documents])
     elif documents:
         say("\n\n".join(texts.document_entry(document.facts, document.counts) for document in documents))
     else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 import click
 
-from bot.commands.common import open_engine, progress_bar, say
+from bot.commands.common import open_engine, print_json, progress_bar, say
 from bot.settings import load_settings
 
 _GOLDEN = Path(__file__).parents[2] / "tests" / "golden"
@@ -59,7 +57,7 @@ def retrieval(folder: Path, as_json: bool) -> None:
 
 def _show(figures: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(figures, ensure_ascii=False) + "\n")
+        print_json(figures)
         return
     for name, value in figures.items():
         shown = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bot import texts
-from bot.commands.common import build_index, report_refused, say
+from bot.commands.common import build_index, print_json, report_refused, say
 from bot.settings import load_settings
 
 
@@ -39,7 +37,7 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
             "generation": report.generation.name,
             "built": report.built,
         }
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        print_json(result)
     else:
         say(texts.index_report(report.changes, report.passages))
     report_refused(report)
