@@ -30,8 +30,8 @@ from bot.evaluation import GoldenQuestion, load_questions
 from corpus.text.plain import plain
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
-ANSWERABLE = ("public.jsonl", "more.jsonl")
-UNANSWERABLE = ("unanswerable_public.jsonl", "unanswerable_more.jsonl")
+ANSWERABLE = ("public.jsonl", "more.jsonl", "own.jsonl")
+UNANSWERABLE = ("unanswerable_public.jsonl", "unanswerable_more.jsonl", "unanswerable_own.jsonl")
 FOLDS = 10
 PENALTY = 0.001
 WRONG_REFUSALS = 0.06

@@ -184,6 +184,9 @@ def _kind(candidate: Candidate, asked: _Asked) -> dict[str, float]:
         found[asked.purpose] = 1.0
     if asked.reference and Tag.REFERENCE in view.tags:
         found["reference_asked"] = 1.0
+    if asked.understood.references and not asked.symbols:
+        named = bool(asked.understood.references & view.references)
+        found["reference_named" if named else "reference_not_named"] = 1.0
     if asked.symbols:
         found["symbol_held" if asked.symbols & view.symbols else "symbol_missing"] = 2.0
     return found

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answering.terms import pairs, syllables
+from bot.understanding.normalise import reference_key
 from bot.understanding.question import Wanted
 from corpus.document import Passage, PassageKind
 from corpus.records.model import (
@@ -78,6 +79,7 @@ class PassageView:
     values: frozenset[Wanted]
     counted: str  # folded text around numbers: "05 mo hinh dan", "buoc 1"
     symbols: frozenset[str]  # folded, without leading zeros
+    references: frozenset[str]  # "thong bao 456"
     purpose: bool  # under a heading that names purposes or demands
 
     def with_items(self, items: Sequence[PassageView]) -> PassageView:
@@ -91,6 +93,7 @@ class PassageView:
             values=self.values.union(*(item.values for item in items)),
             counted=" | ".join([self.counted, *(item.counted for item in items)]),
             symbols=self.symbols.union(*(item.symbols for item in items)),
+            references=self.references.union(*(item.references for item in items)),
         )
 
 
@@ -241,6 +244,7 @@ class Library:
             symbols=frozenset(
                 symbol_key(symbol) for span, symbol in marks.symbols if _inside(span, passage.spans)
             ),
+            references=frozenset(key for span, key in marks.references if _inside(span, passage.spans)),
             purpose=any(words in fold(" . ".join(passage.headings)) for words in _PURPOSE),
         )
 
@@ -268,6 +272,10 @@ class Library:
             tags=tuple(tags),
             roles=tuple((line.span, line.role) for block in blocks for line in block.lines),
             symbols=tuple((item.span, item.symbol) for item in records(LegalReference, document=document)),
+            references=tuple(
+                (item.span, reference_key(item.type, item.symbol))
+                for item in records(LegalReference, document=document)
+            ),
         )
 
 
@@ -276,6 +284,7 @@ class _Marks:
     tags: tuple[tuple[Span, Tag], ...]
     roles: tuple[tuple[Span, Role], ...]
     symbols: tuple[tuple[Span, str], ...]
+    references: tuple[tuple[Span, str], ...]
 
 
 def _inside(span: Span, pieces: Iterable[Span]) -> bool:

@@ -17,6 +17,10 @@ BigramCount = Callable[[str, str], float]
 SYMBOL = re.compile(
     r"\b\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]*(?:[-/.][A-ZĐ][A-ZĐa-z]*\d*)*", re.UNICODE
 )
+_REFERENCE = re.compile(
+    r"(?<!\w)(de an|nghi quyet|ke hoach|quyet dinh|quy dinh|ket luan|chi thi|thong bao|huong dan|nghi dinh|phap lenh|cong van"
+    r"|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -34,6 +38,17 @@ def clean(raw: str) -> str:
 def symbols(text: str) -> tuple[str, ...]:
     """Numbers with symbols of other texts, blanks removed, in order."""
     return tuple(re.sub(r"\s", "", match[0]) for match in SYMBOL.finditer(text))
+
+
+def references(cue_text: str) -> frozenset[str]:
+    """Mentions of texts by type and number in folded text, as ``reference_key`` writes them."""
+    return frozenset(f"{kind} {int(number)}" for kind, number in _REFERENCE.findall(cue_text))
+
+
+def reference_key(kind: str, symbol: str) -> str:
+    """ "Thông báo", "456-TB/TU" -> "thong bao 456"; "" where the symbol starts with no number."""
+    number = re.match(r"\d{1,5}", symbol)
+    return f"{fold(kind)} {int(number[0])}" if number else ""
 
 
 def spell_out(text: str, lexicon: Lexicon, bigram: BigramCount) -> str:

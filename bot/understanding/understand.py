@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 from bot.understanding.cues import Cues
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import BigramCount, clean, formal, in_plain_words, spell_out, symbols
+from bot.understanding.normalise import (
+    BigramCount,
+    clean,
+    formal,
+    in_plain_words,
+    references,
+    spell_out,
+    symbols,
+)
 from bot.understanding.question import Talk, Understood
 from bot.understanding.scope import Catalogue
 from corpus.text.folding import fold, match_key
@@ -52,6 +60,7 @@ class Understander:
             wanted=self._cues.wanted(cue_text),
             unit=_unit(cue_text),
             symbols=symbols(cleaned),
+            references=references(cue_text),
             scope=self._catalogue.scope(text),
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text),
