@@ -45,7 +45,7 @@ _TALK = {
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """Everything about a question before it is decided: what was understood, candidates with their features."""
+    """A question before it is decided: what was understood, the candidates with their features."""
 
     understood: Understood
     terms: Terms

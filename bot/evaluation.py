@@ -1,4 +1,4 @@
-"""Figures on golden questions: does the right clause come first, is the answering part set in bold, is refused what must be."""
+"""Figures on golden questions: is the right clause first, the answer in bold, refused what must be."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from bot.reply import Citation, Reply, ReplyKind
 MESSAGE_LIMIT = 4096
 #: Characters of a document's name and of a passage that is only near.
 _SHORTENED = 160
+_FURTHER_SHOWN = 3
 
 Emphasis = Callable[[str], str]
 
@@ -48,8 +49,11 @@ def _quoted(citation: Citation, emphasise: Emphasis) -> str:
 
 
 def where(citation: Citation) -> str:
-    """The citation as people write it: short name of the document, place in it."""
-    return ", ".join(part for part in (_shortened(citation.short_name), citation.place) if part)
+    """The citation as people write it: short name of the document with its year, place in it."""
+    name = _shortened(citation.short_name)
+    if citation.year and str(citation.year) not in name:
+        name = f"{name} ({citation.year})"
+    return ", ".join(part for part in (name, citation.place) if part)
 
 
 def _further(reply: Reply, shown: int) -> str:
@@ -59,7 +63,7 @@ def _further(reply: Reply, shown: int) -> str:
         return "\n".join([texts.NEAREST, *lines]) if lines else ""
     quoted = {where(citation) for citation in reply.citations[:shown]}
     places = dict.fromkeys(where(citation) for citation in reply.citations[shown:])
-    lines = [f"- {place}" for place in places if place not in quoted]
+    lines = [f"- {place}" for place in places if place not in quoted][:_FURTHER_SHOWN]
     return "\n".join([texts.ALSO, *lines]) if lines else ""
 
 

@@ -28,6 +28,7 @@ class Citation:
     document: str
     title: str
     short_name: str
+    year: int | None  # of the document
     section: str
     place: str  # "mục III.2", "phần Nơi nhận", ...
     quote: str

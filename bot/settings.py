@@ -1,4 +1,4 @@
-"""Settings: environment variables ``TROLY_...`` or lines of a ``.env`` file. The only reader of the environment."""
+"""Settings: variables ``TROLY_...`` or lines of a ``.env`` file. The only reader of the environment."""
 
 from __future__ import annotations
 

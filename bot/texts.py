@@ -100,7 +100,8 @@ def refused(reason: str, *, kept: bool) -> str:
 
 def index_report(changes: Changes, passages: int) -> str:
     parts = (
-        ("thêm", changes.added), ("thay đổi", changes.changed), ("giữ nguyên", changes.same), ("bỏ", changes.removed),
+        ("thêm", changes.added), ("thay đổi", changes.changed),
+        ("giữ nguyên", changes.same), ("bỏ", changes.removed),
     )  # fmt: skip
     lines = [f"- {name} {len(ids)}: {', '.join(ids)}" for name, ids in parts if ids]
     return "\n".join([f"Chỉ mục có {passages} đoạn.", *lines])

@@ -68,7 +68,7 @@ class Node:
 class Outline:
     """A document taken apart: front matter lines, body tree, closing lines, footnotes."""
 
-    front: tuple[MappedText, ...]  # one a logical line before the first heading: number, place, type, subject, preamble
+    front: tuple[MappedText, ...]  # a logical line each: number, place, type, subject, preamble
     body: Node  # kind DOCUMENT
     recipients: tuple[MappedText, ...]  # one an entry, bullet included, "Nơi nhận" itself not
     signature: tuple[MappedText, ...]  # authority, office, name, one a logical line
@@ -101,7 +101,7 @@ class Passage:
     order: int  # from 0, reading order
     kind: PassageKind
     section: str  # "III.2", "" outside the body
-    headings: tuple[str, ...]  # labelled titles, outermost first: ("III. NHIỆM VỤ, GIẢI PHÁP", "2. Xây dựng ...")
+    headings: tuple[str, ...]  # labelled titles, outermost first: ("III. NHIỆM VỤ", "2. Xây dựng ...")
     text: str
     spans: tuple[Span, ...]
     parent: str | None  # id of the passage that leads in ("... như sau:"), None at the top of a section

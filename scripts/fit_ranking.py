@@ -1,4 +1,4 @@
-"""Learns ``bot/answering/ranking.toml`` from the golden questions, and says by cross-validation what it is worth.
+"""Learns ``bot/answering/ranking.toml`` from the golden questions; cross-validation says what it is worth.
 
     .venv/bin/python -m scripts.fit_ranking [--dry-run]
 
@@ -174,9 +174,7 @@ def fit_confidence(
     threshold = float(np.sort(held_out[wanted & ~stopped])[max(0, int(allowed))])
     refused = stopped | (held_out < threshold)
     print(f"barred: {stopped[wanted].sum()} answerable, {stopped[~wanted].sum()} unanswerable")
-    print(
-        f"threshold {threshold:.3f}: refuses {refused[~wanted].sum()} of {(~wanted).sum()} unanswerable questions"
-    )
+    print(f"threshold {threshold:.3f}: refuses {refused[~wanted].sum()} of {(~wanted).sum()} unanswerable")
     print(f"   and {refused[wanted].sum()} of {wanted.sum()} answerable ones")
     model = logistic(data, wanted)
     return Ranking(

@@ -28,6 +28,8 @@ ONLY_IN = {
     "pydantic_settings": ("bot/settings.py",),
 }
 
+HEAVY = {"torch", "sentence_transformers", "underthesea", "transformers"}
+
 
 def modules() -> list[Path]:
     return sorted(path for layer in ALLOWED for path in (ROOT / layer).rglob("*.py"))
@@ -59,7 +61,7 @@ def test_imports_point_down(path: Path) -> None:
 def test_nothing_heavy_at_import(module: str) -> None:
     """No module imports torch, sentence-transformers or underthesea before it is needed."""
     code = (
-        f"import sys, {module}; heavy = {{'torch', 'sentence_transformers', 'underthesea', 'transformers'}} & set(sys.modules);"
+        f"import sys, {module}; heavy = {HEAVY} & set(sys.modules);"
         "print(sorted(heavy)); raise SystemExit(bool(heavy))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -14,9 +14,8 @@ class Coverage:
 
     def __init__(self, terms: Terms, expanded: Terms) -> None:
         self._terms, self._expanded = terms, expanded
-        self._wanted = (
-            terms.singles.keys() | terms.pairs.keys() | expanded.singles.keys() | expanded.pairs.keys()
-        )
+        parts = (terms.singles, terms.pairs, expanded.singles, expanded.pairs)
+        self._wanted: frozenset[str] = frozenset().union(*(part.keys() for part in parts))
         self._held: dict[int, frozenset[str]] = {}
 
     def held(self, tokens: frozenset[str]) -> frozenset[str]:
@@ -32,7 +31,10 @@ class Coverage:
     def features(
         self, view: PassageView, borrowed: frozenset[str], title: frozenset[str]
     ) -> dict[str, float]:
-        """Shares in [0, 1] by name. ``borrowed`` are tokens that count as the passage's own, ``title`` its document's."""
+        """Shares in [0, 1] by name.
+
+        ``borrowed`` are tokens that count as the passage's own, ``title`` those of its document's title.
+        """
         terms, expanded = self._terms, self._expanded
         own = self.held(view.tokens) | self.held(borrowed)
         headings, lead, titled = self.held(view.headings), self.held(view.lead), self.held(title)

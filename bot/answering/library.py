@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from bot.answering.terms import pairs, syllables
@@ -50,13 +50,14 @@ VALUES = {
     Wanted.NAME: re.compile(r"\bgồm\b|đồng chí [A-ZĐ]|: "),
     Wanted.PERCENT: re.compile(r"\d\s?%|phần trăm"),
     Wanted.DATE: re.compile(
-        r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|tháng \d+|[Qq]uý|\d+ ngày|[Cc]hủ nhật|[Tt]rước kỳ|nhiệm kỳ|[Tt]hường xuyên"
+        r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|tháng \d+|[Qq]uý|\d+ ngày"
+        r"|[Cc]hủ nhật|[Tt]rước kỳ|nhiệm kỳ|[Tt]hường xuyên"
     ),
     Wanted.AGE: re.compile(r"\d+ tuổi"),
     Wanted.COUNT: re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"),
     Wanted.ORGANISATION: re.compile(
-        r"Ban |[ỦU]y ban|UBND|HĐND|Hội đồng|Cơ quan|[Pp]hòng |Sở |Đảng ủy|Huyện ủy|Thị ủy|Tỉnh ủy|Thành ủy|[Cc]hi bộ|[Cc]ấp ủy|"
-        r"Văn phòng|Thanh tra|Chủ tịch|Mặt trận|Trung tâm|[Tt]ổ chức|Đoàn "
+        r"Ban |[ỦU]y ban|UBND|HĐND|Hội đồng|Cơ quan|[Pp]hòng |Sở |Đảng ủy|Huyện ủy|Thị ủy|Tỉnh ủy|Thành ủy|"
+        r"[Cc]hi bộ|[Cc]ấp ủy|Văn phòng|Thanh tra|Chủ tịch|Mặt trận|Trung tâm|[Tt]ổ chức|Đoàn "
     ),
 }
 
@@ -263,7 +264,8 @@ class Library:
             for deadline in records(Deadline, document=document)
         ]
         plain_kinds: Iterable[tuple[type[Record], Tag]] = (
-            (Target, Tag.TARGET), (Criterion, Tag.CRITERION), (Assignment, Tag.ASSIGNMENT), (LegalReference, Tag.REFERENCE),
+            (Target, Tag.TARGET), (Criterion, Tag.CRITERION),
+            (Assignment, Tag.ASSIGNMENT), (LegalReference, Tag.REFERENCE),
         )  # fmt: skip
         for kind, tag in plain_kinds:
             tags += [(record.span, tag) for record in records(kind, document=document)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.answering.library import Library
 from bot.answering.highlight import Focus, best_window, held
+from bot.answering.library import Library
 from bot.reply import Citation
 from corpus.document import Passage, PassageKind
 from corpus.errors import QuoteNotVerbatim
@@ -59,6 +59,7 @@ class Quoter:
             document=passage.document,
             title=facts.title,
             short_name=facts.short_name,
+            year=facts.year,
             section=passage.section,
             place=_PLACES.get(passage.kind) or texts.section_name(passage.section),
             quote=quote,

@@ -1,4 +1,4 @@
-"""Linear models over named features, read from ``ranking.toml``: which candidate answers, and whether any does."""
+"""Linear models over named features (``ranking.toml``): which candidate answers, and whether any does."""
 
 from __future__ import annotations
 

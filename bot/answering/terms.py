@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.text.folding import fold
 
@@ -21,7 +22,7 @@ def syllables(text: str) -> list[str]:
 
 
 def pairs(tokens: list[str]) -> set[str]:
-    return {f"{left}_{right}" for left, right in zip(tokens, tokens[1:], strict=False)}
+    return {f"{left}_{right}" for left, right in pairwise(tokens)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,11 @@ class Terms:
 
 
 def content_terms(text: str, stop: Collection[str], frequency: DocumentFrequency, passages: int) -> Terms:
-    """The terms of ``text`` without ``stop`` syllables; a pair needs one syllable that is no stop syllable."""
+    """The terms of ``text`` without ``stop`` syllables, and pairs of neighbours without them."""
     tokens = syllables(text)
     singles = {token for token in tokens if token not in stop}
     doubles = {
-        f"{left}_{right}"
-        for left, right in zip(tokens, tokens[1:], strict=False)
-        if left not in stop and right not in stop
+        f"{left}_{right}" for left, right in pairwise(tokens) if left not in stop and right not in stop
     }
     found = frequency(singles | doubles)
     return Terms.of(

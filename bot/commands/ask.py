@@ -30,9 +30,13 @@ def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: 
         raise click.UsageError("cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl")
     with open_engine() as engine:
         if jsonl:
-            _serve_lines(lambda line: engine.ask(line.question, locality=line.locality, today=line.today))
+            _serve_lines(
+                lambda line: engine.ask(
+                    line.question, locality=line.locality, today=line.today or date.today()
+                )
+            )
             return
-        reply = engine.ask(question or "", locality=locality, today=today)
+        reply = engine.ask(question or "", locality=locality, today=today or date.today())
     failed = reply.kind is ReplyKind.ERROR
     if as_json:
         print_json(as_object(reply, ""))

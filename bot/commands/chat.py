@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
@@ -22,7 +23,7 @@ def chat(locality: str) -> None:
         while (question := _read(interactive)) is not None:
             if not interactive:
                 say(f"{texts.PROMPT}{question}")
-            say(render(engine.ask(question, locality=locality), emphasise) + "\n")
+            say(render(engine.ask(question, locality=locality, today=date.today()), emphasise) + "\n")
     if interactive:
         say(texts.FAREWELL)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from bot.commands.common import say
@@ -21,5 +23,6 @@ def doctor() -> None:
 
 
 def _line(check: Check) -> str:
-    mark = click.style("✓", fg="green") if check.passed else click.style("✗", fg="red")
-    return f"{mark} {check.name}: {check.finding}"
+    mark, colour = ("✓", "green") if check.passed else ("✗", "red")
+    shown = click.style(mark, fg=colour) if sys.stdout.isatty() else mark
+    return f"{shown} {check.name}: {check.finding}"

@@ -18,8 +18,8 @@ SYMBOL = re.compile(
     r"\b\d{1,5}(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđ]*(?:[-/.][A-ZĐ][A-ZĐa-z]*\d*)*", re.UNICODE
 )
 _REFERENCE = re.compile(
-    r"(?<!\w)(de an|nghi quyet|ke hoach|quyet dinh|quy dinh|ket luan|chi thi|thong bao|huong dan|nghi dinh|phap lenh|cong van"
-    r"|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
+    r"(?<!\w)(de an|nghi quyet|ke hoach|quyet dinh|quy dinh|ket luan|chi thi|thong bao|huong dan|nghi dinh"
+    r"|phap lenh|cong van|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(

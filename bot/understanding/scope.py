@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount
@@ -86,9 +87,7 @@ class Catalogue:
         syllables = folded.split()
         if len(syllables) == 1:  # "Xã Đoàn", "Thị xã H": too little to tell
             return True
-        return folded in self._covered or all(
-            self._bigram(a, b) > 0 for a, b in zip(syllables, syllables[1:], strict=False)
-        )
+        return folded in self._covered or all(self._bigram(a, b) > 0 for a, b in pairwise(syllables))
 
 
 def _words(folded: str) -> str:

@@ -47,7 +47,8 @@ class Understander:
         if not any(char.isalnum() for char in cleaned):
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
-        text = in_plain_words(self._restore(spelt), self._lexicon)
+        restored = self._restore(spelt)
+        text = in_plain_words(restored, self._lexicon)
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             raw=raw,
@@ -61,7 +62,7 @@ class Understander:
             unit=_unit(cue_text),
             symbols=symbols(cleaned),
             references=references(cue_text),
-            scope=self._catalogue.scope(text),
+            scope=self._catalogue.scope(restored),
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text),
             talk=self._talk(cue_text),

@@ -28,7 +28,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟\"‘’'", " "))
 
 
 def old_tone(text: str) -> str:
-    """Tone marks of open syllables in oa, oe, uy on the first vowel (hoà -> hòa, uỷ -> ủy; quý stays); case kept."""
+    """Tone marks of open oa, oe, uy on the first vowel (hoà -> hòa, uỷ -> ủy; quý stays); case kept."""
 
     def swap(match: re.Match[str]) -> str:
         new = match[0]
@@ -39,7 +39,7 @@ def old_tone(text: str) -> str:
 
 
 def match_key(text: str) -> str:
-    """Lower case, NFC, one tone placement, quotation marks as blanks, white space collapsed; diacritics kept."""
+    """Lower case, NFC, one tone placement, quotation marks as blanks, white space collapsed, marks kept."""
     return " ".join(old_tone(canonical(text)).translate(_QUOTES).lower().split())
 
 
