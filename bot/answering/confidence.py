@@ -11,7 +11,8 @@ from bot.understanding.question import Understood
 _OF_BEST = (
     "covers", "covers_pairs", "covers_around", "covers_titled", "covers_expanded", "covered_by",
     "is_heading", "symbol_held", "symbol_missing", "year_missing", "wanted_held", "role_named",
-    "role_any", "role_unasked", "signature_asked", "recipients_asked", "wanted_count_missing",
+    "role_any_direct", "role_any_implement",
+    "role_any_advise", "role_unasked", "signature_asked", "recipients_asked", "wanted_count_missing",
     "wanted_name_missing", "unit_held", "unit_missing", "is_lead_alone", "label_other", "lead_other",
     "wanted_percent_missing", "wanted_date_missing", "wanted_age_missing", "is_list_asked",
 )  # fmt: skip

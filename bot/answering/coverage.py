@@ -19,7 +19,7 @@ class Coverage:
         self._held: dict[int, frozenset[str]] = {}
 
     def held(self, tokens: frozenset[str]) -> frozenset[str]:
-        """The terms among ``tokens``, a set that lives as long as this object: it is known by its identity."""
+        """The terms among ``tokens``, which must live as long as this object: they are known by identity."""
         key = id(tokens)
         if key not in self._held:
             self._held[key] = frozenset(self._wanted & tokens)

@@ -141,7 +141,7 @@ def _form(
     elif candidate.is_list:
         found["is_list_unasked"] = 1.0
     else:
-        found["is_lead_alone"] = float(bool(library.children(candidate.lead.id)))
+        found["is_lead_alone"] = float(len(library.items(candidate.lead.id)) > 1)
         if kind in _FORMS:
             found[_FORMS[kind]] = 1.0
     return found
@@ -200,7 +200,7 @@ def _role(role: Role, understood: Understood) -> dict[str, float]:
         return {"role_unasked": 1.0}
     named = understood.roles - {Role.TIME}
     if not named:
-        return {"role_any": 1.0}
+        return {f"role_any_{role}": 1.0}
     return {"role_named" if role in named else "role_other": 1.0}
 
 

@@ -27,14 +27,16 @@ class Quoter:
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    def _piece(self, passage: Passage, focus: Focus) -> tuple[str, Span]:
+        """The piece that answers: of a signature the last one, which holds the name, else what holds most."""
+        pieces = [(self._library.store.quote(passage.document, span), span) for span in passage.spans]
+        if len(pieces) == 1 or passage.kind is PassageKind.SIGNATURE:
+            return pieces[-1]
+        return max(pieces, key=lambda piece: (focus.terms.weight_in(held(piece[0])), len(piece[0])))
+
     def cite(self, passage: Passage, focus: Focus, score: float) -> Citation:
         """The piece of ``passage`` that holds most of ``focus``."""
-        pieces = [(self._library.store.quote(passage.document, span), span) for span in passage.spans]
-        quote, span = (
-            pieces[0]
-            if len(pieces) == 1
-            else max(pieces, key=lambda piece: (focus.terms.weight_in(held(piece[0])), len(piece[0])))
-        )
+        quote, span = self._piece(passage, focus)
         return self._citation(passage, quote, span, focus, score)
 
     def cite_run(self, first: Passage, last: Passage, focus: Focus, score: float) -> Citation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount
@@ -17,7 +17,7 @@ from corpus.text.folding import fold
 _UNIT = r"huyen|thi xa|tinh|thanh pho|tp|tx|quan|xa|phuong|thi tran|dac khu"
 _BEFORE_PLACE = re.compile(rf"(?:^|\b)(?:{_UNIT}|o|tai|cua|ben|cho|uy|dan|phia)\s*$")
 _NAMED_UNIT = re.compile(
-    r"\b(?:[Hh]uyện|[Tt]hị xã|[Tt]ỉnh|[Tt]hành phố|[Xx]ã|[Pp]hường|[Tt]hị trấn)\s+((?:[A-ZĐÀ-Ỹ]\w*\s?){1,3})"
+    r"(?<!\w)((?:huyện|thị xã|tỉnh|thành phố|xã|phường|thị trấn)\s+)((?:\w+\s?){1,3})", re.IGNORECASE
 )
 _GENERIC = re.compile(rf"^(?:xa thuoc )?(?:{_UNIT})\s+")
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)")
@@ -78,9 +78,9 @@ class Catalogue:
             if shown in text or _BEFORE_PLACE.search(folded[: match.start()]):
                 return shown
         for unit in _NAMED_UNIT.finditer(text):
-            name = unit[1].strip()
-            if not self._in_documents(fold(name)):
-                return unit[0].strip()
+            name = " ".join(takewhile(lambda word: word[0].isupper(), unit[2].split()))
+            if name and not self._in_documents(fold(name)):
+                return unit[1] + name
         return ""
 
     def _in_documents(self, folded: str) -> bool:

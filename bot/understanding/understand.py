@@ -12,6 +12,7 @@ from bot.understanding.normalise import (
     clean,
     formal,
     in_plain_words,
+    question_part,
     references,
     spell_out,
     symbols,
@@ -48,7 +49,7 @@ class Understander:
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
         restored = self._restore(spelt)
-        text = in_plain_words(restored, self._lexicon)
+        text = in_plain_words(question_part(restored), self._lexicon)
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             raw=raw,
