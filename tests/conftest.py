@@ -39,7 +39,17 @@ class FirstBuild:
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> FirstBuild:
     home = tmp_path_factory.mktemp("real")
     troly = Troly(home / "data", home)
-    return FirstBuild(troly, troly.run("index", "--json"))
+    # Vectors of an earlier session, by model and text: embedding is all that is slow in a first build.
+    kept, cache = home.parent.parent / "tro-ly-thon-vectors.db", troly.data / "index" / ".vectors.db"
+    if kept.is_file():
+        cache.parent.mkdir(parents=True)
+        shutil.copyfile(kept, cache)
+    done = troly.run("index", "--json")
+    if cache.is_file():
+        aside = home / "vectors.db"
+        shutil.copyfile(cache, aside)
+        aside.replace(kept)
+    return FirstBuild(troly, done)
 
 
 @pytest.fixture(scope="session")

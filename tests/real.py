@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 PLANS = ROOT / "corpus" / "plans"
 GOLDEN = ROOT / "tests" / "golden"
+#: What stands for today wherever an answer may count days.
+TODAY = date(2026, 3, 1)
 TROLY = Path(sys.executable).with_name("troly")
 
 BINH_SON = "dan-tin-dang-cu-binh-son"
@@ -84,8 +87,9 @@ class Troly:
         return Done(done.returncode, done.stdout, err)
 
     def ask_lines(self, lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """``troly ask --jsonl`` over these objects."""
-        done = self.run("ask", "--jsonl", stdin=b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+        """``troly ask --jsonl`` over these objects, on ``TODAY`` where they name no day."""
+        dated = [{"today": TODAY.isoformat(), **line} for line in lines]
+        done = self.run("ask", "--jsonl", stdin=b"".join(json.dumps(line).encode() + b"\n" for line in dated))
         assert done.status == 0, done.err
         assert len(done.objects) == len(lines)
         return done.objects

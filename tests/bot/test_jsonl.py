@@ -12,20 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.jsonl import BadLine, Line, answer_lines, encode, parse
-from bot.reply import Citation, Reply, ReplyKind
-from corpus.text.mapped import Span
+from bot.rendering import render
+from bot.reply import Reply, ReplyKind
+from tests.replies import citation
 
-CITATION = Citation(
-    document="ke-hoach",
-    title="Kế hoạch thử",
-    short_name="Kế hoạch",
-    section="III.2",
-    place="mục III.2",
-    quote="Cơ quan chỉ đạo: Ban Thường vụ.",
-    highlight="Ban Thường vụ",
-    span=Span(10, 41, 3, 4),
-    score=0.123456,
-)
+CITATION = citation(quote="Cơ quan chỉ đạo: Ban Thường vụ.")
 
 
 def echo(line: Line) -> Reply:
@@ -48,11 +39,11 @@ def test_an_answer_has_the_fields_of_the_contract() -> None:
     assert answer == {
         "id": "a",
         "kind": "answer",
-        "text": "ai?\n\nKế hoạch, mục III.2:\n“Cơ quan chỉ đạo: Ban Thường vụ.”",
+        "text": render(echo(Line("a", "ai?"))),
         "citations": [
             {
                 "document": "ke-hoach",
-                "title": "Kế hoạch thử",
+                "title": "Kế hoạch thử nghiệm",
                 "section": "III.2",
                 "quote": "Cơ quan chỉ đạo: Ban Thường vụ.",
                 "highlight": "Ban Thường vụ",
