@@ -108,7 +108,7 @@ def test_amounts_and_contacts_that_stand_nowhere_are_refused(engine: Engine, que
     "question",
     [
         "Giá vàng hôm nay bao nhiêu?",
-        pytest.param("cách nấu phở bò ngon", marks=pytest.mark.xfail(reason="answered by “cách làm hay”")),
+        "cách nấu phở bò ngon",
         "Đội tuyển bóng đá Việt Nam thắng mấy trận?",
         "lãi suất ngân hàng kỳ hạn 12 tháng",
     ],
@@ -174,10 +174,7 @@ def test_an_old_plan_says_that_it_is_old(engine: Engine) -> None:
     ("question", "document", "words"),
     [
         ("Trưởng thôn ở Đức Phổ không quá bao nhiêu tuổi?", DUC_PHO, "65 tuổi"),
-        pytest.param(
-            *("truong thon binh son toi da may tuoi", BINH_SON, "65 tuổi"),
-            marks=pytest.mark.xfail(reason="refused, the right clause is only offered as near"),
-        ),
+        ("truong thon binh son toi da may tuoi", BINH_SON, "65 tuổi"),
         ("tiêu chuẩn trưởng thôn Bình Sơn", BINH_SON, "trung học cơ sở"),
     ],
 )
