@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,7 +12,7 @@ import numpy as np
 
 from corpus.document import PassageKind
 from index.cleaning import clean
-from index.embedding.base import Embedder
+from index.embedding.base import Embedder, Vectors
 from index.fusion import Scores, fused, in_order, scaled_between, scaled_by_best
 from index.keyword import KeywordTables, Scope, Table
 from index.manifest import Manifest
@@ -76,6 +77,7 @@ class Searcher:
     ) -> None:
         self.manifest = manifest
         self._tables, self._vectors, self._restorer, self._embedder = tables, vectors, restorer, embedder
+        self._thinking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="embed")
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder) -> Self:
@@ -91,6 +93,7 @@ class Searcher:
         return cls(manifest, tables, vectors, Restorer.load(folder / RESTORER), embedder)
 
     def close(self) -> None:
+        self._thinking.shutdown()
         self._tables.close()
 
     def restore(self, text: str) -> str:
@@ -153,10 +156,12 @@ class Searcher:
             return {}
         scope = Scope(query.documents, query.kinds)
         restored = clean(query.restored, MAX_CHARACTERS) if query.restored is not None else self.restore(text)
+        # The model runs outside Python's lock: the keyword tables are searched meanwhile.
+        vector = self._thinking.submit(self._embedder.encode_query, restored)
         by_words = scaled_by_best(self._tables.search(Table.WORD, words(restored), LEXICAL_HITS, scope))
         by_grams = scaled_by_best(self._tables.search(Table.GRAM, folded, LEXICAL_HITS, scope))
         by_section = scaled_by_best(self._tables.search(Table.SECTION, folded, LEXICAL_HITS, scope))
-        by_vector = self._nearest(restored, scope)
+        by_vector = self._nearest(vector.result(), scope)
         rows = self._tables.passages({*by_words, *by_grams, *by_vector})
         return {
             number: Scores(
@@ -168,10 +173,10 @@ class Searcher:
             for number, row in rows.items()
         }
 
-    def _nearest(self, text: str, scope: Scope) -> dict[int, float]:
+    def _nearest(self, vector: Vectors, scope: Scope) -> dict[int, float]:
         allowed = self._tables.allowed(scope)
         ids, scores = self._vectors.search(
-            self._embedder.encode_query(text),
+            vector,
             DENSE_HITS,
             None if allowed is None else np.array(allowed, np.int64),
         )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from corpus.text.folding import fold
 
@@ -42,13 +43,13 @@ class Terms:
         """In [0, 1]; 0 where there are no terms."""
         weights = self.singles
         return (
-            sum([weights[term] for term in weights.keys() & tokens]) / self.single_total if weights else 0.0
+            fsum([weights[term] for term in weights.keys() & tokens]) / self.single_total if weights else 0.0
         )
 
     def pair_coverage(self, tokens: Set[str]) -> float:
         """As ``coverage``, of pairs."""
         weights = self.pairs
-        return sum([weights[pair] for pair in weights.keys() & tokens]) / self.pair_total if weights else 0.0
+        return fsum([weights[pair] for pair in weights.keys() & tokens]) / self.pair_total if weights else 0.0
 
     def weight_in(self, tokens: Set[str]) -> float:
         """Added weight of the terms among ``tokens``."""

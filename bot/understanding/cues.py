@@ -24,6 +24,7 @@ class Cues:
     _talk: dict[Talk, re.Pattern[str]]
     _compare: re.Pattern[str]
     _filler: re.Pattern[str]
+    _polite: frozenset[str]
     _list: re.Pattern[str]
     stop: frozenset[str]  # folded syllables without content
 
@@ -38,6 +39,10 @@ class Cues:
 
     def compare(self, folded: str) -> bool:
         return bool(self._compare.search(folded))
+
+    def is_polite(self, word: str) -> bool:
+        """Whether a word, with its punctuation, only speaks to the listener."""
+        return word.strip(",.?!:; ").lower() in self._polite
 
     def whole_list(self, folded: str) -> bool:
         return bool(self._list.search(folded))
@@ -64,6 +69,7 @@ def load_cues() -> Cues:
         _wanted={Wanted(name): compile_phrases(phrases) for name, phrases in data["wanted"].items()},
         _talk={Talk(name): compile_phrases(phrases) for name, phrases in data["talk"].items()},
         _compare=compile_phrases(data["compare"]["phrases"]),
+        _polite=frozenset(data["filler"]["polite"]),
         _filler=compile_phrases(data["filler"]["phrases"]),
         _list=compile_phrases(data["list"]["phrases"]),
         stop=frozenset(fold(syllable) for syllable in data["stop"]["syllables"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -12,28 +13,36 @@ from importlib import resources
 from corpus.text.folding import fold, match_key
 
 
-@dataclass(frozen=True)
-class Synonym:
-    """A colloquial phrase, as a pattern over match keys, and the documents' term for it.
+class Sayings:
+    """Phrases and what they stand for, found in one pass.
 
-    Diacritics count: "thưởng" is not "thường".
+    Diacritics count, case does not: "thưởng" is not "thường".
     """
 
-    pattern: re.Pattern[str]
-    term: str
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self._meanings = {match_key(phrase): meaning for phrase, meaning in meanings.items()}
+        longest_first = sorted(self._meanings, key=lambda phrase: (-len(phrase), phrase))
+        spelt = (r"\W+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spelt) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """What the phrases of ``text`` stand for, in order; of nested phrases the longest counts."""
+        return tuple(self._meaning(match) for match in self._pattern.finditer(text))
+
+    def replaced(self, text: str) -> str:
+        return self._pattern.sub(self._meaning, text)
+
+    def _meaning(self, match: re.Match[str]) -> str:
+        return self._meanings.get(" ".join(re.findall(r"\w+", match_key(match[0]))), match[0])
 
 
 @dataclass(frozen=True)
 class Lexicon:
     abbreviations: dict[str, tuple[str, ...]]  # "BTV" -> expansions, most usual first
     chat: dict[str, str]  # "ko" -> "không"; keys are match keys, of one word
-    sayings: tuple[tuple[re.Pattern[str], str], ...]  # "lúc mô" -> "lúc nào": dialect of more than one word
-    synonyms: tuple[Synonym, ...]
+    sayings: Sayings  # "lúc mô" -> "lúc nào": dialect of more than one word
+    synonyms: Sayings  # colloquial words -> the documents' terms
     places: dict[str, str]  # folded name of a province or district -> its name
-
-    @cached_property
-    def by_length(self) -> tuple[Synonym, ...]:
-        return tuple(sorted(self.synonyms, key=lambda synonym: -len(synonym.pattern.pattern)))
 
     @cached_property
     def folded_abbreviations(self) -> dict[str, str]:
@@ -46,11 +55,6 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def _phrase(text: str) -> re.Pattern[str]:
-    words = r"\W+".join(re.escape(word) for word in match_key(text).split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-
-
 @cache
 def load_lexicon() -> Lexicon:
     """The lists shipped with the corpus."""
@@ -61,9 +65,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         abbreviations={abbreviation: tuple(terms) for abbreviation, terms in abbreviations.items()},
         chat={match_key(row["typed"]): row["meant"] for row in chat if " " not in row["typed"]},
-        sayings=tuple((_phrase(row["typed"]), row["meant"]) for row in chat if " " in row["typed"]),
-        synonyms=tuple(
-            Synonym(_phrase(row["colloquial"]), row["document_term"]) for row in _rows("synonyms.csv")
-        ),
+        sayings=Sayings({row["typed"]: row["meant"] for row in chat if " " in row["typed"]}),
+        synonyms=Sayings({row["colloquial"]: row["document_term"] for row in _rows("synonyms.csv")}),
         places={fold(row["name"]): row["name"] for row in _rows("places.csv")},
     )

@@ -27,6 +27,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
+#: Letters carry two marks at most; towers of them cost seconds and mean nothing.
+_STACKED = re.compile(r"[\u0300-\u036f]{3,}")
 #: What stands for a character of these categories; Cf are joiners and marks of direction.
 _SEEN = {"Cc": " ", "Cs": " ", "Cf": ""}
 
@@ -34,7 +36,7 @@ _SEEN = {"Cc": " ", "Cs": " ", "Cf": ""}
 def clean(raw: str) -> str:
     """Canonical text on one line; control characters and lone surrogates are blanks, format marks nothing."""
     visible = "".join(_SEEN.get(unicodedata.category(char), char) for char in raw)
-    return " ".join(canonical(visible).split())
+    return " ".join(_STACKED.sub("", canonical(visible)).split())
 
 
 def symbols(text: str) -> tuple[str, ...]:
@@ -82,20 +84,6 @@ def spell_out(text: str, lexicon: Lexicon, bigram: BigramCount) -> str:
             ]
             last = match.end()
     return "".join(parts) + text[last:]
-
-
-def in_plain_words(text: str, lexicon: Lexicon) -> str:
-    """Sayings of a dialect put as the documents would: "lúc mô" -> "lúc nào". Needs diacritics."""
-    for pattern, meant in lexicon.sayings:
-        text = pattern.sub(meant, text)
-    return text
-
-
-def formal(text: str, lexicon: Lexicon) -> str:
-    """Colloquial phrases put in the documents' terms, longest first: what meaning is compared by."""
-    for synonym in lexicon.by_length:
-        text = synonym.pattern.sub(synonym.term, text)
-    return text
 
 
 def _options(token: str, lexicon: Lexicon, by_fold: dict[str, str], shouting: bool) -> tuple[str, ...]:

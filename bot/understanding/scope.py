@@ -43,6 +43,11 @@ class Catalogue:
             )
             for code, place in places.items()
         )
+        spellings = sorted({name for place in places.values() for name in place.names}, key=len, reverse=True)
+        alternatives = "|".join(map(re.escape, spellings)) or "(?!)"
+        self._names = re.compile(
+            rf"(?:\b(?:ở|tại|của|bên|thị xã|huyện) )*(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE
+        )
         self._called = tuple((compile_phrases(facts.called), facts.id) for facts in documents if facts.called)
         covered = {
             _bare(name) for place in places.values() for name in (*place.names, place.province) if name
@@ -69,6 +74,10 @@ class Catalogue:
             ),
             years=tuple(int(year) for year in _YEAR.findall(folded)),
         )
+
+    def without_places(self, text: str) -> str:
+        """``text`` without the names of places that the documents cover, and "ở", "của" before them."""
+        return self._names.sub(" ", text)
 
     def _place_elsewhere(self, text: str, folded: str) -> str:
         for match in self._elsewhere.finditer(folded):

@@ -10,8 +10,6 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import (
     BigramCount,
     clean,
-    formal,
-    in_plain_words,
     question_part,
     references,
     spell_out,
@@ -49,14 +47,14 @@ class Understander:
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
         restored = self._restore(spelt)
-        text = in_plain_words(question_part(restored), self._lexicon)
+        text = self._lexicon.sayings.replaced(question_part(restored))
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             raw=raw,
             text=text,
-            formal=formal(text, self._lexicon),
+            formal=self._essence(self._lexicon.synonyms.replaced(text)),
             folded=cue_text,
-            expansions=tuple(s.term for s in self._lexicon.synonyms if s.pattern.search(key)),
+            expansions=self._lexicon.synonyms.found(key),
             kinds=self._cues.kinds(cue_text),
             roles=self._cues.roles(cue_text),
             wanted=self._cues.wanted(cue_text),
@@ -68,6 +66,11 @@ class Understander:
             whole_list=self._cues.whole_list(cue_text),
             talk=self._talk(cue_text),
         )
+
+    def _essence(self, text: str) -> str:
+        """Without polite words and names of places that restrict the search anyway: each costs time."""
+        words = self._catalogue.without_places(text).split()
+        return " ".join(word for word in words if not self._cues.is_polite(word)) or text
 
     def _talk(self, cue_text: str) -> Talk | None:
         talk = self._cues.talk(cue_text)

@@ -42,7 +42,9 @@ def test_symbols_stay() -> None:
     assert symbols(text) == ("43-KH/TU", "47/2013/QĐ-UBND", "12-HD/BTGDVTU")
 
 
-@pytest.mark.parametrize("text", ["trước ngày 05/4/2022", "06/15 bí thư", "20-25%", "nhiệm kỳ 2025 - 2027", ""])
+@pytest.mark.parametrize(
+    "text", ["trước ngày 05/4/2022", "06/15 bí thư", "20-25%", "nhiệm kỳ 2025 - 2027", ""]
+)
 def test_dates_and_shares_are_no_symbols(text: str) -> None:
     assert symbols(text) == ()
 

@@ -16,7 +16,9 @@ import corpus
 from corpus.text.plain import plain
 from index.build import STORE, BuildReport, build
 from index.embedding.bundled import BundledEmbedder
+from index.generations import Generations
 from index.search import Query, Searcher
+from tests.real import Troly
 
 PLANS = Path(corpus.__file__).parent / "plans"
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -28,8 +30,12 @@ def embedder() -> BundledEmbedder:
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory, embedder: BundledEmbedder) -> BuildReport:
-    return build([PLANS], tmp_path_factory.mktemp("data") / "index", embedder)
+def report(troly: Troly, tmp_path_factory: pytest.TempPathFactory, embedder: BundledEmbedder) -> BuildReport:
+    """A build of its own, with the vectors that the session's index has computed."""
+    index = tmp_path_factory.mktemp("data") / "index"
+    index.mkdir()
+    shutil.copyfile(Generations(troly.data / "index").vector_cache, Generations(index).vector_cache)
+    return build([PLANS], index, embedder)
 
 
 def test_all_plans_are_indexed(report: BuildReport) -> None:
