@@ -65,6 +65,7 @@ class Engine:
         self._cues = load_cues()
         lexicon = load_lexicon()
         facts = [document.facts for document in self._library.documents.values()]
+        self._places = {item.id: item.place.code if item.place else "" for item in facts}
         catalogue = Catalogue(facts, lexicon, self._bigram)
         self._understand = Understander(lexicon, self._cues, catalogue, searcher.restore, self._bigram)
 
@@ -117,7 +118,7 @@ class Engine:
             return Reply(
                 ReplyKind.NO_ANSWER, reason or texts.NOT_STATED, more=self._nearest(considered, ranked)
             )
-        chosen = choose_main(considered.understood, ranked)
+        chosen = choose_main(considered.understood, ranked, self._places)
         main, more = cite_all(_focus(considered), ranked, chosen, self._quoter)
         return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(considered, main, today))
 

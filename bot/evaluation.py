@@ -16,6 +16,7 @@ from bot.reply import Citation, Reply, ReplyKind
 from corpus.errors import ReadableError
 from corpus.text.plain import plain
 
+_MEASURES = {"hit1": "hit@1", "hit3": "hit@3", "pin1": "pin@1"}
 #: Share of a gold quote that a highlight has to cover.
 PIN_SHARE = 0.6
 
@@ -70,7 +71,8 @@ class QaReport:
     misses: tuple[str, ...] = ()
 
     def as_object(self) -> dict[str, Any]:
-        return asdict(self)
+        """Under the names that measures go by: ``hit@1``, ``hit@3``, ``pin@1``."""
+        return {_MEASURES.get(name, name): value for name, value in asdict(self).items()}
 
 
 def load_questions(paths: Iterable[Path]) -> list[GoldenQuestion]:

@@ -44,6 +44,10 @@ class Figures:
     mrr_at_10: float = 0.0
     ndcg_at_10: float = 0.0
 
+    def percent(self) -> dict[str, float]:
+        """In percent, under the names that the measures go by: ``acc@1``, ``recall@3``, ..."""
+        return {f.name.replace("_at_", "@"): round(100 * getattr(self, f.name), 2) for f in fields(self)}
+
     @classmethod
     def of(cls, ranking: Sequence[str], grades: Grades) -> Figures:
         """The figures of one question."""

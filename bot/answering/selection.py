@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
@@ -28,19 +28,28 @@ class Ranked:
     share: float  # in [0, 1], of all candidates
 
 
-def choose_main(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The candidates that answer, best first; ``ranked`` is in falling order and not empty."""
-    best = ranked[0]
-    by_document: dict[str, Ranked] = {}
-    for item in ranked:
-        by_document.setdefault(item.candidate.document, item)
-    others = [item for item in by_document.values() if item is not best]
-    if understood.compare or len(understood.scope.places) > 1:
-        wanted = max(2, len(understood.scope.places))
-        return [best, *others[: wanted - 1]]
-    if understood.scope.places:
+def choose_main(understood: Understood, ranked: Sequence[Ranked], places: Mapping[str, str]) -> list[Ranked]:
+    """The candidates that answer, best first.
+
+    ``ranked`` is in falling order and not empty; ``places`` gives the place of each document. Of several
+    places named each has its best candidate; a comparison of places not named takes the two best documents.
+    """
+    best, named = ranked[0], understood.scope.places
+    if len(named) > 1:
+        return list(_first_of_each(ranked, lambda item: places[item.candidate.document]).values())
+    if named:
         return [best]
+    others = [*_first_of_each(ranked, lambda item: item.candidate.document).values()][1:]
+    if understood.compare:
+        return [best, *others[:1]]
     return [best, *(item for item in others if _says_the_same(best, item))]
+
+
+def _first_of_each(ranked: Sequence[Ranked], group: Callable[[Ranked], str]) -> dict[str, Ranked]:
+    found: dict[str, Ranked] = {}
+    for item in ranked:
+        found.setdefault(group(item), item)
+    return found
 
 
 def _says_the_same(best: Ranked, other: Ranked) -> bool:

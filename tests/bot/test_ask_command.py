@@ -234,7 +234,7 @@ def test_eval_prints_one_object(troly: Troly, tmp_path: Path) -> None:
     assert done.status == 0
     (report,) = done.objects
     assert (report["questions"], report["unanswerable"]) == (1, 1)
-    assert (report["hit1"], report["not_verbatim"]) == (100.0, 0)
+    assert (report["hit@1"], report["not_verbatim"]) == (100.0, 0)
 
 
 def test_eval_names_a_file_that_is_not_there(troly: Troly) -> None:

@@ -117,7 +117,7 @@ def test_the_report_counts_hits_refusals_and_loose_quotes() -> None:
     assert report.misses == ("third", "refused")
     assert report.by_kind == {"dossier": 33.3}
     assert [outcome.refused for outcome in outcomes] == [False, False, True, True, False]
-    assert json.loads(json.dumps(report.as_object()))["hit1"] == 33.3
+    assert json.loads(json.dumps(report.as_object()))["hit@1"] == 33.3
 
 
 def test_a_highlight_outside_its_quote_is_not_verbatim() -> None:

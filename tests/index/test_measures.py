@@ -39,5 +39,7 @@ def test_nothing_relevant_is_zero() -> None:
 def test_means_of_two_questions() -> None:
     mean = Figures.mean([Figures.of(["a"], {"a": 1}), Figures.of(["x", "a"], {"a": 1})])
     assert (mean.acc_at_1, mean.recall_at_3, mean.mrr_at_10) == (0.5, 1.0, 0.75)
+    assert mean.percent()["acc@1"] == 50.0
+    assert set(mean.percent()) == {"acc@1", "recall@3", "recall@10", "mrr@10", "ndcg@10"}
     assert mean.ndcg_at_10 == pytest.approx((1 + 1 / math.log2(3)) / 2)
     assert Figures.mean([]) == Figures()
