@@ -30,6 +30,8 @@ from index.search import Hit, Query, Searcher
 QUESTION_LIMIT = 2000
 _HITS = 40
 _NEAREST = 3
+#: Of a question with more of its terms unknown to the documents nothing is near.
+_FOREIGN = 0.8
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
 #: Values that tell the answering clause from its neighbours; organisations and counts stand everywhere.
@@ -151,6 +153,8 @@ class Engine:
         return any(place in passage.text for passage in candidate.passages)
 
     def _nearest(self, considered: Considered, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
+        if considered.unknown > _FOREIGN:
+            return ()
         main, more = cite_all(_focus(considered), ranked, ranked[:1], self._quoter)
         return (*main, *more)[:_NEAREST]
 
