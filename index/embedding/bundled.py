@@ -15,13 +15,14 @@ from index.embedding.base import Vectors, normalised
 
 #: Half of e5's window; a longer text is no question, and each further window costs as much again.
 QUERY_CHARACTERS = 1_000
-INDEXING_THREADS = 2
+THREADS = 2
 
 
 class BundledEmbedder:
     """``Embedder`` over the C engine. Safe in several threads (one text at a time); cannot be pickled.
 
-    A question is answered on one thread: two that spin on a busy machine are slower by a factor of a hundred.
+    Its threads sleep while they wait: two that spin are a hundred times slower on a busy machine, two
+    that sleep take two thirds of the time of one on a quiet machine and no more than one on a busy machine.
     """
 
     def __init__(self) -> None:
@@ -44,31 +45,24 @@ class BundledEmbedder:
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """As in ``Embedder``; a text longer than the model's window is taken in windows by the engine."""
-        return self._encode([clean(text) for text in texts], is_query=False, threads=INDEXING_THREADS)
+        return self._encode([clean(text) for text in texts], is_query=False)
 
     def encode_query(self, text: str) -> Vectors:
         """As in ``Embedder``; of a very long question the first ``QUERY_CHARACTERS`` count."""
-        vector: Vectors = self._encode([clean(text, QUERY_CHARACTERS)], is_query=True, threads=1)[0]
+        vector: Vectors = self._encode([clean(text, QUERY_CHARACTERS)], is_query=True)[0]
         return vector
 
-    def _encode(self, texts: list[str], *, is_query: bool, threads: int) -> Vectors:
+    def _encode(self, texts: list[str], *, is_query: bool) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         with self._lock:
-            self._use_threads(threads)
             return normalised(self._engine.encode(texts, is_query=is_query))
-
-    def _use_threads(self, count: int) -> None:
-        # Found among the libraries the engine was linked with; an engine without OpenMP has none to set.
-        set_threads = getattr(self._engine._lib, "omp_set_num_threads", None)
-        if set_threads is not None:
-            set_threads(count)
 
 
 @contextmanager
 def _openmp_environment() -> Iterator[None]:
     """The environment for loading an OpenMP runtime: waiting threads sleep; put back afterwards."""
-    wanted = {"OMP_NUM_THREADS": str(INDEXING_THREADS), "OMP_WAIT_POLICY": "passive"}
+    wanted = {"OMP_NUM_THREADS": str(THREADS), "OMP_WAIT_POLICY": "passive"}
     before = {key: os.environ.get(key) for key in wanted}
     os.environ.update(wanted)
     try:
