@@ -36,7 +36,6 @@ NO_DOCUMENTS = "Chưa nạp văn bản nào. Quản trị viên thêm tệp vào
 WILL_NOT = "Tôi chỉ trích nguyên văn các văn bản đã nạp, không viết thêm và không làm trái văn bản."
 NEAREST = "Gần nhất (không phải câu trả lời):"
 ALSO = "Xem thêm:"
-FROM_OCR = "Văn bản quét, có thể sai chữ."
 
 
 #: By the type of value that was asked for.
@@ -65,10 +64,6 @@ def section_name(path: str) -> str:
 FRONT = "phần mở đầu"
 RECIPIENTS = "phần Nơi nhận"
 SIGNATURE = "phần ký tên"
-
-
-def as_of(year: int) -> str:
-    return f"văn bản năm {year}"
 
 
 def days_left(day: date, today: date) -> str:

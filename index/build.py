@@ -105,13 +105,14 @@ def build(
                     folder, StoredEntries(store), embedder, cache, known=known, progress=progress
                 )
         progress(0, 1, Stage.FINISH)
-        _manifest(done.after, written, embedder).save(folder)
+        manifest_of(done.after, written, embedder).save(folder)
         generation = generations.switch_to(folder)
         progress(1, 1, Stage.FINISH)
     return BuildReport(done.changes, generation, written.passages, built=True)
 
 
-def _manifest(indexed: Indexed, written: Written, embedder: Embedder) -> Manifest:
+def manifest_of(indexed: Indexed, written: Written, embedder: Embedder) -> Manifest:
+    """What a folder written now says about itself."""
     return Manifest(
         format=FORMAT,
         model=embedder.name,

@@ -8,19 +8,17 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.text.folding import strip_diacritics
 from index.beir import Collection, read_collection
+from index.build import manifest_of
 from index.cleaning import clean
 from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
-from index.ingest import program_version
-from index.manifest import FORMAT, Manifest
+from index.ingest import Indexed
 from index.measures import Figures
 from index.search import Query, Searcher
-from index.segment import segmenter_version
 from index.writer import Progress, silent, write_index
 
 _RANKED = 10
@@ -80,19 +78,7 @@ def _indexed(
     folder: Path, collection: Collection, embedder: Embedder, cache: VectorCache, progress: Progress
 ) -> Searcher:
     written = write_index(folder, collection.entries, embedder, cache, progress=progress)
-    Manifest(
-        format=FORMAT,
-        model=embedder.name,
-        dimension=embedder.dimension,
-        segmenter=segmenter_version(),
-        program=program_version(),
-        passages=written.passages,
-        vectors=written.vectors,
-        sections=written.sections,
-        documents={},
-        refused={},
-        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    ).save(folder)
+    manifest_of(Indexed(), written, embedder).save(folder)
     return Searcher.open(folder, embedder)
 
 

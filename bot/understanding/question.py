@@ -69,10 +69,8 @@ class Scope:
 class Understood:
     """A question taken apart. ``text`` has diacritics restored and abbreviations spelt out."""
 
-    raw: str
     text: str
     formal: str  # ``text`` with colloquial words in the documents' terms
-    folded: str
     expansions: tuple[str, ...]  # the documents' terms for colloquial words in it
     kinds: tuple[Kind, ...]  # most telling first, may be empty
     roles: frozenset[Role]

@@ -50,10 +50,8 @@ class Understander:
         text = self._lexicon.sayings.replaced(question_part(restored))
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
-            raw=raw,
             text=text,
             formal=self._essence(self._lexicon.synonyms.replaced(text)),
-            folded=cue_text,
             expansions=self._lexicon.synonyms.found(key),
             kinds=self._cues.kinds(cue_text),
             roles=self._cues.roles(cue_text),
