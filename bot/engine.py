@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import texts
 from bot.answering.candidates import Candidate, gather
+from bot.answering.clarify import ask_back, choices, picked
 from bot.answering.confidence import evidence
+from bot.answering.direct import direct_answer
 from bot.answering.features import features
+from bot.answering.following import following
 from bot.answering.highlight import Focus
 from bot.answering.library import VALUES, Library
 from bot.answering.quoting import Quoter
@@ -17,10 +20,11 @@ from bot.answering.ranking import Ranking, load_ranking, softmax
 from bot.answering.selection import Ranked, choose_main, cite_all
 from bot.answering.terms import Terms, content_terms
 from bot.reply import Citation, Reply, ReplyKind
+from bot.understanding.context import NOTHING_SAID, Choice, Context
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import SYMBOL
-from bot.understanding.question import Kind, Talk, Understood, Wanted
+from bot.understanding.question import Kind, Link, Talk, Understood, Wanted
 from bot.understanding.scope import Catalogue
 from bot.understanding.understand import Understander
 from corpus.document import PassageKind
@@ -29,6 +33,8 @@ from index.search import Hit, Query, Searcher
 
 QUESTION_LIMIT = 2000
 _HITS = 40
+#: What a turn inherits weighs this share of what it says itself.
+_CARRIED = 0.5
 _NEAREST = 3
 #: Of a question with more of its terms unknown to the documents nothing is near.
 _FOREIGN = 0.8
@@ -55,6 +61,11 @@ class Considered:
     rows: Sequence[Mapping[str, float]]
     unknown: float  # share of the question's terms that stand nowhere
 
+    def within(self, section: str) -> Considered:
+        """With the candidates of one section only."""
+        kept = [i for i, candidate in enumerate(self.candidates) if candidate.lead.section == section]
+        return replace(self, candidates=[self.candidates[i] for i in kept], rows=[self.rows[i] for i in kept])
+
 
 class Engine:
     """Answers questions from one generation of the index. Deterministic; for one thread."""
@@ -71,14 +82,28 @@ class Engine:
         catalogue = Catalogue(facts, lexicon, self._bigram)
         self._understand = Understander(lexicon, self._cues, catalogue, searcher.restore, self._bigram)
 
-    def ask(self, question: str, *, locality: str = "", today: date | None = None) -> Reply:
-        """The reply to one question that stands alone; never raises for any text.
+    def ask(
+        self,
+        question: str,
+        *,
+        locality: str = "",
+        today: date | None = None,
+        context: Context = NOTHING_SAID,
+    ) -> Reply:
+        """The reply to one turn of a conversation; never raises for any text.
 
-        ``locality`` is the code of the asker's own place, a preference; ``today`` counts days from.
+        ``locality`` is the code of the asker's own place, a preference; ``today`` counts days from;
+        ``context`` is that of the reply before, and the reply carries the one for the next turn.
         """
+        reply = self._ask(question, locality, today, context)
+        return reply if reply.context else replace(reply, context=context)
+
+    def _ask(self, question: str, locality: str, today: date | None, context: Context) -> Reply:
         if len(question) > QUESTION_LIMIT:
             return Reply(ReplyKind.ERROR, texts.too_long(QUESTION_LIMIT))
-        understood = self._understand(question)
+        if choice := picked(context.choices, question):
+            return self._answer_choice(choice, context, locality, today)
+        understood = self.understand(question, context)
         if not understood.text:
             return Reply(ReplyKind.ERROR, texts.NOT_TEXT if question.strip() else texts.EMPTY_QUESTION)
         if understood.talk is Talk.MANIPULATION:
@@ -87,42 +112,77 @@ class Engine:
             return Reply(ReplyKind.GREETING, _TALK[understood.talk])
         if not self._library.documents:
             return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
-        return self._decide(self.consider(understood, locality), today)
+        considered = self.consider(understood, locality)
+        return self._ask_back(considered, locality) or self._decide(considered, today, context)
+
+    def _ask_back(self, considered: Considered, locality: str) -> Reply | None:
+        """One question back where the turn says what it wants to know, but not of what."""
+        understood = considered.understood
+        if understood.link is not Link.ALONE or not understood.bare:
+            return None
+        own = [name for name, place in self._places.items() if locality and place == locality]
+        ranked = _ranked(considered, self._ranking.scores(considered.rows))
+        offered = choices([r for r in ranked if not own or r.candidate.document in own], self._library)
+        if not offered:
+            return None
+        context = replace(following(understood, NOTHING_SAID), choices=offered)
+        return Reply(ReplyKind.CLARIFY, ask_back(offered), context=context)
+
+    def _answer_choice(self, choice: Choice, context: Context, locality: str, today: date | None) -> Reply:
+        """The reply to the question that waited for ``choice``."""
+        understood = self.understand(context.topic)
+        scope = replace(understood.scope, documents=frozenset([choice.document]))
+        considered = self.consider(replace(understood, scope=scope), locality)
+        if choice.section is None:
+            return self._ask_back(considered, "") or self._decide(considered, today, context)
+        return self._decide(considered.within(choice.section), today, context)
 
     @property
     def store(self) -> DocumentStore:
         return self._store
 
-    def understand(self, question: str) -> Understood:
-        return self._understand(question)
+    def understand(self, question: str, context: Context = NOTHING_SAID) -> Understood:
+        return self._understand.turn(question, context)
 
     def consider(self, understood: Understood, locality: str = "") -> Considered:
         """Candidates for a question and how well each fits."""
         scope = understood.scope.documents
         documents = frozenset(self._library.documents) if scope is None else scope
-        hits = self._searcher.search(Query(understood.text, understood.formal, scope), _HITS)
+        hits = self._searcher.search(_query(understood), _HITS)
         found = {hit.passage: _parts(hit) for hit in hits}
-        terms = self._terms(understood.text)
+        terms = self._terms(understood.text).joined(self._terms(understood.carried), _CARRIED)
         expanded = self._terms(" . ".join(understood.expansions))
         sections = list(dict.fromkeys((hit.document, hit.section) for hit in hits))
         candidates = gather(understood, found, sections, self._library, documents)
         rows = features(understood, terms, expanded, candidates, self._library, locality)
         return Considered(understood, terms, candidates, rows, self._unknown(terms))
 
-    def _decide(self, considered: Considered, today: date | None) -> Reply:
+    def _decide(self, considered: Considered, today: date | None, context: Context) -> Reply:
         if not considered.candidates:
-            return Reply(ReplyKind.NO_ANSWER, texts.NOT_STATED)
+            return Reply(
+                ReplyKind.NO_ANSWER, texts.NOT_STATED, context=following(considered.understood, context)
+            )
         scores = self._ranking.scores(considered.rows)
         ranked = _ranked(considered, scores)
         confidence = self._ranking.probability(self.evidence(considered, scores))
         reason = self.reason_against(considered, ranked[0].candidate, ranked[0].row)
         if reason or confidence < self._ranking.threshold:
             return Reply(
-                ReplyKind.NO_ANSWER, reason or texts.NOT_STATED, more=self._nearest(considered, ranked)
+                ReplyKind.NO_ANSWER,
+                reason or texts.NOT_STATED,
+                more=self._nearest(considered, ranked),
+                context=following(considered.understood, context),
             )
         chosen = choose_main(considered.understood, ranked, self._places)
         main, more = cite_all(_focus(considered), ranked, chosen, self._quoter)
-        return Reply(ReplyKind.ANSWER, main=main, more=more, notes=self._notes(considered, main, today))
+        return Reply(
+            ReplyKind.ANSWER,
+            direct_answer(considered.understood, main[0], self._library) if len(main) == 1 else "",
+            main=main,
+            more=more,
+            notes=self._notes(considered, main, today),
+            context=following(considered.understood, context, [item.candidate for item in chosen]),
+        )
 
     def evidence(self, considered: Considered, scores: Sequence[float]) -> dict[str, float]:
         """What the confidence is computed from; there must be candidates, with their scores."""
@@ -192,6 +252,13 @@ def _focus(considered: Considered) -> Focus:
     if Kind.REFERENCE in understood.kinds and not understood.symbols:
         values.append(SYMBOL)
     return Focus(considered.terms, tuple(values))
+
+
+def _query(understood: Understood) -> Query:
+    """What a turn inherits stands before it, as if it had been said in one go."""
+    parts = (understood.carried, understood.text), (understood.carried, understood.formal)
+    text, restored = (" . ".join(filter(None, part)) for part in parts)
+    return Query(text, restored, understood.scope.documents)
 
 
 def _parts(hit: Hit) -> dict[str, float]:

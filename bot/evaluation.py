@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Any
 
+from bot.golden import Dialogue, GoldenQuestion
 from bot.reply import Citation, Reply, ReplyKind
-from corpus.errors import ReadableError
 from corpus.text.plain import plain
 
 _MEASURES = {"hit1": "hit@1", "hit3": "hit@3", "pin1": "pin@1"}
 #: Share of a gold quote that a highlight has to cover.
 PIN_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class GoldenQuestion:
-    """A question with what must be cited; without quotes and documents it must be refused."""
-
-    id: str
-    question: str
-    kind: str
-    style: str
-    documents: frozenset[str]
-    quotes: tuple[str, ...]  # all must be cited
-    any_quotes: tuple[str, ...]  # one suffices
-
-    @property
-    def answerable(self) -> bool:
-        return bool(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +27,11 @@ class Outcome:
     hit1: bool
     hit3: bool
     pin1: bool
+
+    @property
+    def right(self) -> bool:
+        """The clause first, or a refusal where there is none."""
+        return self.hit1 if self.gold.answerable else self.refused
 
     @property
     def refused(self) -> bool:
@@ -64,6 +50,7 @@ class QaReport:
     right_refusals: float
     wrong_refusals: float
     not_verbatim: int
+    median_quoted: int  # characters of the quotes that answer, together
     p50_ms: float
     p95_ms: float
     by_kind: dict[str, float] = field(default_factory=dict)
@@ -75,35 +62,18 @@ class QaReport:
         return {_MEASURES.get(name, name): value for name, value in asdict(self).items()}
 
 
-def load_questions(paths: Iterable[Path]) -> list[GoldenQuestion]:
-    """All questions of JSON-lines files; raises ``ReadableError`` naming file and line."""
-    found = []
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ReadableError(f"{path}: không đọc được tệp câu hỏi ({error})") from error
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                found.append(_question(line, f"{path}:{number}"))
-    return found
+@dataclass(frozen=True, slots=True)
+class DialogueReport:
+    """Shares in percent of turns that were answered with the right clause first, or refused rightly."""
 
-
-def _question(line: str, where: str) -> GoldenQuestion:
-    try:
-        row = json.loads(line)
-        documents = row.get("doc", [])
-        return GoldenQuestion(
-            id=row["id"],
-            question=row["question"],
-            kind=row.get("kind", row.get("why", "")),
-            style=row.get("style", ""),
-            documents=frozenset([documents] if isinstance(documents, str) else documents),
-            quotes=tuple(plain(quote) for quote in row.get("quotes", ())),
-            any_quotes=tuple(plain(quote) for quote in row.get("any_quotes") or ()),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReadableError(f"{where}: không phải một câu hỏi mẫu ({error!r})") from error
+    dialogues: int
+    turns: int
+    first_turns: float
+    later_turns: float
+    later_answered: float
+    later_refused: float
+    not_verbatim: int
+    misses: tuple[str, ...] = ()
 
 
 def hit(gold: GoldenQuestion, citations: Sequence[Citation], depth: int) -> bool:
@@ -132,27 +102,59 @@ def evaluate(
     questions: Sequence[GoldenQuestion], ask: Callable[[str], Reply], source: Callable[[str], str]
 ) -> tuple[QaReport, list[Outcome]]:
     """Asks every question on its own; ``source`` gives a document's text, against which quotes are held."""
-    outcomes, loose = [], 0
-    plain_sources: dict[str, str] = {}
-    for gold in questions:
-        started = time.perf_counter()
-        reply = ask(gold.question)
-        spent = (time.perf_counter() - started) * 1000
-        answered = reply.main + reply.more if reply.kind is ReplyKind.ANSWER else ()
-        for citation in reply.citations:
-            text = plain_sources.setdefault(citation.document, plain(source(citation.document)))
-            loose += plain(citation.quote) not in text or citation.highlight not in citation.quote
-        outcomes.append(
-            Outcome(
-                gold, reply, spent, hit(gold, answered, 1), hit(gold, answered, 3), pinned(gold, answered)
-            )
-        )
-    return _report(outcomes, loose), outcomes
+    outcomes = [_outcome(gold, ask) for gold in questions]
+    return _report(outcomes, _not_verbatim((o.reply for o in outcomes), source)), outcomes
+
+
+def evaluate_dialogues(
+    dialogues: Sequence[Dialogue], talk: Callable[[], Callable[[str], Reply]], source: Callable[[str], str]
+) -> tuple[DialogueReport, list[Outcome]]:
+    """Has every conversation, each in a chat of its own that ``talk`` opens; outcomes are turn by turn."""
+    chats = []
+    for dialogue in dialogues:
+        ask = talk()
+        chats.append([_outcome(turn, ask) for turn in dialogue.turns])
+    opening = [chat[0] for chat in chats if chat]
+    later = [outcome for chat in chats for outcome in chat[1:]]
+    outcomes = [outcome for chat in chats for outcome in chat]
+    return (
+        DialogueReport(
+            dialogues=len(dialogues),
+            turns=len(outcomes),
+            first_turns=_percent(o.right for o in opening),
+            later_turns=_percent(o.right for o in later),
+            later_answered=_percent(o.hit1 for o in later if o.gold.answerable),
+            later_refused=_percent(o.refused for o in later if not o.gold.answerable),
+            not_verbatim=_not_verbatim((o.reply for o in outcomes), source),
+            misses=tuple(o.gold.id for o in outcomes if not o.right),
+        ),
+        outcomes,
+    )
+
+
+def _outcome(gold: GoldenQuestion, ask: Callable[[str], Reply]) -> Outcome:
+    started = time.perf_counter()
+    reply = ask(gold.question)
+    spent = (time.perf_counter() - started) * 1000
+    answered = reply.citations if reply.kind is ReplyKind.ANSWER else ()
+    return Outcome(gold, reply, spent, hit(gold, answered, 1), hit(gold, answered, 3), pinned(gold, answered))
+
+
+def _not_verbatim(replies: Iterable[Reply], source: Callable[[str], str]) -> int:
+    """How many citations are not in their document, or have a highlight that is not in their quote."""
+    sources: dict[str, str] = {}
+    return sum(
+        plain(citation.quote) not in sources.setdefault(citation.document, plain(source(citation.document)))
+        or citation.highlight not in citation.quote
+        for reply in replies
+        for citation in reply.citations
+    )
 
 
 def _report(outcomes: Sequence[Outcome], loose: int) -> QaReport:
     answerable = [o for o in outcomes if o.gold.answerable]
     unanswerable = [o for o in outcomes if not o.gold.answerable]
+    quoted = [sum(len(c.quote) for c in o.reply.main) for o in answerable if o.reply.main] or [0]
     times = sorted(o.milliseconds for o in outcomes) or [0.0]
     return QaReport(
         questions=len(answerable),
@@ -163,6 +165,7 @@ def _report(outcomes: Sequence[Outcome], loose: int) -> QaReport:
         right_refusals=_percent(o.refused for o in unanswerable),
         wrong_refusals=_percent(o.refused for o in answerable),
         not_verbatim=loose,
+        median_quoted=round(statistics.median(quoted)),
         p50_ms=round(statistics.median(times), 1),
         p95_ms=round(times[min(len(times) - 1, int(0.95 * len(times)))], 1),
         by_kind=_hits_by(answerable, lambda o: o.gold.kind),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.understanding.context import Context
 from corpus.text.mapped import Span
 
 
@@ -42,15 +43,16 @@ class Reply:
     """An answer or a refusal.
 
     ``main`` are the citations that answer, ``more`` further ones; in a refusal ``main`` is empty and
-    ``more`` are the nearest passages. ``message`` is what is said besides them, ``notes`` what a reader
+    ``more`` are the nearest passages. ``message`` is what is said before them, ``notes`` what a reader
     must know of the cited documents.
     """
 
     kind: ReplyKind
-    message: str = ""
+    message: str = ""  # of an answer: the answer in one line, "" where its quotes say it best
     main: tuple[Citation, ...] = ()
     more: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    context: Context | None = field(default=None, repr=False)  # for the next turn
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -56,6 +56,27 @@ def not_covered_year(year: int) -> str:
     return f"Các văn bản đã nạp không nêu việc này cho năm {year}."
 
 
+DEADLINE = "Thời hạn"
+TARGET = "Chỉ tiêu"
+REFERENCE = "Văn bản"
+SIGNER = "Người ký"
+
+
+def labelled(label: str, value: str) -> str:
+    """A label and what the document prints for it, on one line."""
+    return f"{label}: {' '.join(value.split()).rstrip(' .;,')}"
+
+
+WHICH_DOCUMENT = "Anh/chị hỏi văn bản nào?"
+WHICH_SECTION = "Anh/chị hỏi việc nào?"
+PICK_ONE = "Trả lời bằng số thứ tự hoặc tên."
+
+
+def choices(question: str, names: list[str]) -> str:
+    """One question back, with numbered ways to take what was asked."""
+    return "\n".join([question, *(f"{number}. {name}" for number, name in enumerate(names, 1)), PICK_ONE])
+
+
 def section_name(path: str) -> str:
     """How people cite a place: "mục III.2", "phần Nơi nhận" has no path and gives ""."""
     return f"mục {path}" if path else ""

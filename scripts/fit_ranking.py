@@ -26,7 +26,7 @@ from bot.answering.candidates import Candidate
 from bot.answering.ranking import Ranking
 from bot.commands.common import open_engine
 from bot.engine import Considered, Engine
-from bot.evaluation import GoldenQuestion, load_questions
+from bot.golden import GoldenQuestion, load_questions
 from corpus.text.plain import plain
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.engine import Engine
-from bot.evaluation import GoldenQuestion, Outcome, QaReport, evaluate, load_questions
+from bot.evaluation import Outcome, QaReport, evaluate
+from bot.golden import GoldenQuestion, load_questions
 from corpus.store.documents import DocumentStore
 from index.build import STORE
 from index.embedding.bundled import BundledEmbedder

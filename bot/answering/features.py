@@ -11,7 +11,7 @@ from bot.answering.candidates import Candidate
 from bot.answering.coverage import Coverage
 from bot.answering.library import Library, Tag, symbol_key
 from bot.answering.terms import Terms
-from bot.understanding.question import Kind, Understood
+from bot.understanding.question import Kind, Link, Understood
 from corpus.document import PassageKind
 from corpus.records.model import Role
 
@@ -55,6 +55,7 @@ def features(
     ]
     unlike = 1.0 - max((row["covers"] for row in compared), default=0.0)
     asked = _Asked.of(understood)
+    said = _Said.of(understood, library)
     return [
         {
             **_search(candidate, ground, unlike),
@@ -63,6 +64,7 @@ def features(
             **_kind(candidate, asked),
             **_values(candidate, understood),
             **_place(candidate, understood, library, locality),
+            **_chat(candidate, said),
         }
         for candidate, row in zip(candidates, compared, strict=True)
     ]
@@ -234,3 +236,43 @@ def _place(candidate: Candidate, understood: Understood, library: Library, local
         found["year_other"] = float(bool(near) and not asked & near)
         found["year_missing"] = float(not asked & (near | title))
     return found
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Where the turn before was answered."""
+
+    link: Link
+    passages: frozenset[str]
+    sections: frozenset[tuple[str, str]]
+    parents: frozenset[tuple[str, str]]
+    documents: frozenset[str]
+
+    @classmethod
+    def of(cls, understood: Understood, library: Library) -> _Said:
+        passages = [library.view(id).passage for id in understood.cited if library.holds(id)]
+        return cls(
+            understood.link,
+            frozenset(passage.id for passage in passages),
+            frozenset((passage.document, passage.section) for passage in passages),
+            frozenset((passage.document, _parent(passage.section)) for passage in passages),
+            frozenset(passage.document for passage in passages),
+        )
+
+
+def _parent(section: str) -> str:
+    return section.rpartition(".")[0] or section
+
+
+def _chat(candidate: Candidate, said: _Said) -> dict[str, float]:
+    """How near to the last answer a candidate stands."""
+    if said.link is Link.ALONE or candidate.document not in said.documents:
+        return {}
+    section = candidate.lead.section
+    found = {
+        "document": 1.0,
+        "parent": float((candidate.document, _parent(section)) in said.parents),
+        "section": float((candidate.document, section) in said.sections),
+        "passage": float(any(passage.id in said.passages for passage in candidate.passages)),
+    }
+    return {f"{said.link}_{name}": value for name, value in found.items() if value}

@@ -210,6 +210,10 @@ class Library:
             raise KeyError(passage_id)
         return passage
 
+    def holds(self, passage: str) -> bool:
+        """Whether there is such a passage; what a chat remembers may be gone."""
+        return self._store.passage(passage) is not None
+
     def items(self, lead: str) -> tuple[Passage, ...]:
         """The passages of the list that ``lead`` opens."""
         passages = (self.view(child).passage for child in self.children(lead))

@@ -39,6 +39,19 @@ class Terms:
     def of(cls, singles: Mapping[str, float], pairs: Mapping[str, float]) -> Terms:
         return cls(singles, pairs, sum(singles.values()), sum(pairs.values()))
 
+    def joined(self, others: Terms, share: float) -> Terms:
+        """With the terms of ``others`` that are not among these, at ``share`` of their weight.
+
+        At their whole weight where there are none of these.
+        """
+        if not others.singles:
+            return self
+        share = share if self.singles else 1.0
+        return Terms.of(
+            {**{term: share * weight for term, weight in others.singles.items()}, **self.singles},
+            {**{pair: share * weight for pair, weight in others.pairs.items()}, **self.pairs},
+        )
+
     def coverage(self, tokens: Set[str]) -> float:
         """In [0, 1]; 0 where there are no terms."""
         weights = self.singles

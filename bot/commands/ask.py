@@ -28,11 +28,14 @@ def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: 
     """Hỏi một câu: trích điều khoản trả lời, hoặc nói văn bản không nêu."""
     if jsonl == (question is not None):
         raise click.UsageError("cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl")
+    from bot.conversation import Conversations
+
     with open_engine() as engine:
         if jsonl:
+            chats = Conversations(engine)
             _serve_lines(
-                lambda line: engine.ask(
-                    line.question, locality=line.locality, today=line.today or date.today()
+                lambda line: chats.ask(
+                    line.chat, line.question, locality=line.locality, today=line.today or date.today()
                 )
             )
             return

@@ -17,13 +17,19 @@ from bot.rendering import render
 def chat(locality: str) -> None:
     """Trò chuyện tại cửa sổ lệnh; dòng trống hoặc Ctrl+D để thoát."""
     interactive = sys.stdin.isatty()
+    from bot.conversation import Conversations
+
     with open_engine() as engine:
+        chats = Conversations(engine)
         if interactive:
             say(texts.GREETING + "\n" + texts.CHAT_HOW_TO_LEAVE)
         while (question := _read(interactive)) is not None:
             if not interactive:
                 say(f"{texts.PROMPT}{question}")
-            say(render(engine.ask(question, locality=locality, today=date.today()), emphasise) + "\n")
+            say(
+                render(chats.ask("terminal", question, locality=locality, today=date.today()), emphasise)
+                + "\n"
+            )
     if interactive:
         say(texts.FAREWELL)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.settings import load_settings
 
 _GOLDEN = Path(__file__).parents[2] / "tests" / "golden"
 _QUESTIONS = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
+_DIALOGUES = ("dialogues_public.jsonl",)
 
 
 @click.group()
@@ -26,7 +28,7 @@ def evaluate() -> None:
 def qa(files: tuple[Path, ...], as_json: bool) -> None:
     """Câu hỏi mẫu: trích đúng ngay lần đầu, từ chối đúng, thời gian."""
     from bot.evaluation import evaluate as measure  # difflib and statistics: only here
-    from bot.evaluation import load_questions
+    from bot.golden import load_questions
 
     questions = load_questions(files or [_GOLDEN / name for name in _QUESTIONS])
     with open_engine() as engine:
@@ -34,6 +36,27 @@ def qa(files: tuple[Path, ...], as_json: bool) -> None:
             engine.ask(question.question)  # warm: the first segmentation loads its model
         report, _ = measure(questions, engine.ask, engine.store.source)
     _show(report.as_object(), as_json=as_json)
+
+
+@evaluate.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON.")
+def dialogues(files: tuple[Path, ...], as_json: bool) -> None:
+    """Hội thoại mẫu: câu hỏi tiếp có được hiểu đúng không."""
+    from functools import partial
+    from itertools import count
+
+    from bot.conversation import Conversations
+    from bot.evaluation import evaluate_dialogues
+    from bot.golden import load_dialogues
+
+    conversations = load_dialogues(files or [_GOLDEN / name for name in _DIALOGUES])
+    with open_engine() as engine:
+        chats, number = Conversations(engine), count(1)
+        report, _ = evaluate_dialogues(
+            conversations, lambda: partial(chats.ask, str(next(number))), engine.store.source
+        )
+    _show(asdict(report), as_json=as_json)
 
 
 @evaluate.command()

@@ -11,7 +11,7 @@ from importlib import resources
 from bot.understanding.phrases import compile_phrases
 from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
-from corpus.text.folding import fold
+from corpus.text.folding import fold, match_key
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class Cues:
     _filler: re.Pattern[str]
     _polite: frozenset[str]
     _list: re.Pattern[str]
+    _follows: re.Pattern[str]
+    _opens: frozenset[str]
+    _new_topic: re.Pattern[str]
     stop: frozenset[str]  # folded syllables without content
 
     def kinds(self, folded: str) -> tuple[Kind, ...]:
@@ -47,10 +50,28 @@ class Cues:
     def whole_list(self, folded: str) -> bool:
         return bool(self._list.search(folded))
 
+    def follows(self, key: str) -> bool:
+        """Whether a turn (its match key: "đó" is not "do") points back at what was said before."""
+        first = key.split(maxsplit=1)[:1]
+        return bool(self._opens.intersection(map(fold, first)) or self._follows.search(key))
+
+    def new_topic(self, folded: str) -> bool:
+        """Whether a turn says that it leaves what was said before."""
+        return bool(self._new_topic.search(folded))
+
     def talk(self, folded: str) -> Talk | None:
         """Manipulation is looked for first: it may come wrapped in a greeting."""
         order = (Talk.MANIPULATION, *(talk for talk in self._talk if talk is not Talk.MANIPULATION))
         return next((talk for talk in order if self._talk[talk].search(folded)), None)
+
+    def bare(self, folded: str) -> bool:
+        """Whether nothing is left of a question but phrases that say what kind of fact is wanted."""
+        patterns = (*self._kinds.values(), *self._roles.values(), *self._wanted.values(), self._filler)
+        if not self.kinds(folded):
+            return False
+        for pattern in patterns:
+            folded = pattern.sub(" ", folded)
+        return all(word in self.stop for word in folded.split())
 
     def without_talk(self, folded: str) -> str:
         """What is left of an input besides phrases of small talk and filler words."""
@@ -72,5 +93,8 @@ def load_cues() -> Cues:
         _polite=frozenset(data["filler"]["polite"]),
         _filler=compile_phrases(data["filler"]["phrases"]),
         _list=compile_phrases(data["list"]["phrases"]),
+        _follows=compile_phrases(data["turn"]["follows"], match_key),
+        _opens=frozenset(map(fold, data["turn"]["opens"])),
+        _new_topic=compile_phrases(data["turn"]["new_topic"]),
         stop=frozenset(fold(syllable) for syllable in data["stop"]["syllables"]),
     )

@@ -50,6 +50,14 @@ class Talk(StrEnum):
     MANIPULATION = "manipulation"  # attempts to make it say what is not written
 
 
+class Link(StrEnum):
+    """How a turn of a conversation hangs on the turns before it."""
+
+    ALONE = "alone"  # complete by itself, on another matter
+    NEAR = "near"  # complete by itself, perhaps on the same matter
+    FOLLOWS = "follows"  # leaves out what was said before
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which documents may answer.
@@ -70,7 +78,8 @@ class Understood:
     """A question taken apart. ``text`` has diacritics restored and abbreviations spelt out."""
 
     text: str
-    formal: str  # ``text`` with colloquial words in the documents' terms
+    essence: str  # ``text`` without polite words and places
+    formal: str  # ``essence`` with colloquial words in the documents' terms
     expansions: tuple[str, ...]  # the documents' terms for colloquial words in it
     kinds: tuple[Kind, ...]  # most telling first, may be empty
     roles: frozenset[Role]
@@ -81,4 +90,8 @@ class Understood:
     scope: Scope
     compare: bool
     whole_list: bool  # all items of a list are asked for
+    bare: bool  # says what is wanted, but not of what: "ai ký?", "hạn khi nào?"
     talk: Talk | None
+    link: Link = Link.ALONE
+    carried: str = ""  # words inherited from earlier turns
+    cited: tuple[str, ...] = ()  # ids of the passages that answered the turn before

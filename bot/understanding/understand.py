@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.understanding.context import Context
 from bot.understanding.cues import Cues
+from bot.understanding.follow_up import complete
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import (
     BigramCount,
@@ -51,6 +53,7 @@ class Understander:
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             text=text,
+            essence=self._essence(text),
             formal=self._essence(self._lexicon.synonyms.replaced(text)),
             expansions=self._lexicon.synonyms.found(key),
             kinds=self._cues.kinds(cue_text),
@@ -62,8 +65,13 @@ class Understander:
             scope=self._catalogue.scope(restored),
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text),
+            bare=self._cues.bare(cue_text),
             talk=self._talk(cue_text),
         )
+
+    def turn(self, raw: str, context: Context) -> Understood:
+        """As the call, for a turn of a conversation: with what it leaves out."""
+        return complete(self(raw), context, self._cues, self)
 
     def _essence(self, text: str) -> str:
         """Without polite words and names of places that restrict the search anyway: each costs time."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluation import GoldenQuestion, evaluate, hit, load_questions, pinned
+from bot.evaluation import evaluate, hit, pinned
+from bot.golden import GoldenQuestion, load_questions
 from bot.reply import Citation, Reply, ReplyKind
 from corpus.errors import ReadableError
 from tests.replies import citation

@@ -8,7 +8,8 @@ import unicodedata
 import pytest
 
 from bot.engine import Engine
-from bot.evaluation import GoldenQuestion, Outcome, QaReport
+from bot.evaluation import Outcome, QaReport
+from bot.golden import GoldenQuestion
 from bot.jsonl import as_object
 from bot.reply import ReplyKind
 from tests.real import BINH_SON, CADRES, DUC_PHO, GOVERNMENT, HAI_PHONG, TODAY, Troly, check_output

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answering.ranking import Ranking, load_ranking, softmax
 from bot.engine import Engine
-from bot.evaluation import GoldenQuestion
+from bot.golden import GoldenQuestion
 
 FINITE = st.floats(-1e6, 1e6)
 

@@ -1,0 +1,34 @@
+"""What a chat has said so far that its next turn may leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to take a question that could be meant in several: a document, or one section of it."""
+
+    document: str
+    section: str | None  # path; None stands for the whole document
+    name: str  # as it is offered
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The end of a conversation. Words and ids only, so that a front can keep it anywhere.
+
+    ``topic`` is the last question that was complete by itself, ``turn`` what followed it last ("" when
+    nothing did); both with diacritics and abbreviations spelt out. ``cited`` are the ids of the passages that
+    answered last. ``choices`` are offered and wait for one to be picked.
+    """
+
+    topic: str = ""
+    turn: str = ""
+    places: tuple[str, ...] = ()  # codes of the places spoken of
+    documents: tuple[str, ...] = ()  # spoken of, best first
+    cited: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+NOTHING_SAID = Context()

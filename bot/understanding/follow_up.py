@@ -1,0 +1,82 @@
+"""Completes a turn of a conversation with what it leaves out: topic, place, kind of fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.understanding.context import Context
+from bot.understanding.cues import Cues
+from bot.understanding.question import Link, Understood
+from corpus.text.folding import fold, match_key
+
+#: Syllables with content of a turn that hardly says what it is about.
+_FEW = 3
+#: A turn with more says itself what it is about, however it begins.
+_MANY = 9
+_NUMBERS = re.compile(r"(?<!\w)\d[\d/.,-]*(?:\s?%)?(?!\w)")
+
+
+def link(understood: Understood, context: Context, cues: Cues) -> Link:
+    """How a turn hangs on what was said before."""
+    if not context.topic:
+        return Link.ALONE
+    key = " ".join(re.findall(r"[\w%]+", match_key(understood.text)))
+    folded = fold(key)
+    if cues.new_topic(folded):
+        return Link.ALONE
+    names_plan = bool(understood.scope.called) and not understood.scope.called & set(context.documents)
+    syllables = [word for word in folded.split() if word not in cues.stop]
+    if cues.follows(key) and len(syllables) <= _MANY and not names_plan:
+        return Link.FOLLOWS
+    if len(syllables) <= _FEW and not names_plan:
+        return Link.FOLLOWS
+    elsewhere = bool(understood.scope.places) and not set(understood.scope.places) & set(context.places)
+    return Link.ALONE if names_plan or elsewhere else Link.NEAR
+
+
+def complete(
+    understood: Understood, context: Context, cues: Cues, understand: Callable[[str], Understood]
+) -> Understood:
+    """The turn with its ``link`` and with all that it inherits; unchanged where it stands alone.
+
+    What the turn says itself always wins: its place, its kind of fact, its year or number.
+    """
+    how = link(understood, context, cues)
+    if how is Link.ALONE:
+        return understood
+    if how is Link.NEAR:
+        return replace(understood, link=how, cited=context.cited)
+    topic = understand(context.topic)
+    carried = f"{topic.essence} . {context.turn}"
+    if _NUMBERS.search(understood.text):
+        carried = _NUMBERS.sub(" ", carried)
+    scope = understood.scope
+    if not scope.places and not scope.elsewhere:
+        scope = replace(
+            scope,
+            places=context.places,
+            documents=frozenset(context.documents) or topic.scope.documents,
+        )
+    if not scope.called and not understood.scope.places:
+        scope = replace(scope, called=topic.scope.called)
+    if not scope.years and not _NUMBERS.search(understood.text):
+        scope = replace(scope, years=topic.scope.years)
+    asked = understood if understood.kinds or understood.wanted else _asking_as(topic, understood)
+    return replace(asked, link=how, cited=context.cited, carried=" ".join(carried.split()), scope=scope)
+
+
+def _asking_as(topic: Understood, understood: Understood) -> Understood:
+    """The turn with what the topic asked for: all of it, for "còn ở Bình Sơn thì sao?"."""
+    return replace(
+        understood,
+        kinds=topic.kinds,
+        roles=topic.roles,
+        wanted=topic.wanted,
+        unit=topic.unit,
+        whole_list=topic.whole_list,
+        symbols=understood.symbols or topic.symbols,
+        references=understood.references or topic.references,
+        expansions=(*understood.expansions, *topic.expansions),
+    )
