@@ -13,6 +13,7 @@ from bot.answering.confidence import evidence
 from bot.answering.direct import direct_answer
 from bot.answering.features import features
 from bot.answering.following import following
+from bot.answering.gaps import Gaps
 from bot.answering.highlight import Focus
 from bot.answering.library import VALUES, Library
 from bot.answering.quoting import Quoter
@@ -61,6 +62,9 @@ class Considered:
     rows: Sequence[Mapping[str, float]]
     unknown: float  # share of the question's terms that stand nowhere
 
+    def with_rows(self, rows: Sequence[Mapping[str, float]]) -> Considered:
+        return replace(self, rows=rows)
+
     def within(self, section: str) -> Considered:
         """With the candidates of one section only."""
         kept = [i for i, candidate in enumerate(self.candidates) if candidate.lead.section == section]
@@ -74,6 +78,7 @@ class Engine:
         self._store, self._searcher = store, searcher
         self._library = Library(store)
         self._quoter = Quoter(self._library)
+        self._gaps = Gaps(searcher.unanswered(), searcher.question_counts)
         self._ranking = ranking or load_ranking()
         self._cues = load_cues()
         lexicon = load_lexicon()
@@ -148,7 +153,7 @@ class Engine:
         """Candidates for a question and how well each fits."""
         scope = understood.scope.documents
         documents = frozenset(self._library.documents) if scope is None else scope
-        hits = self._searcher.search(_query(understood), _HITS)
+        hits = self._searcher.search(Query(*understood.whole, scope), _HITS)
         found = {hit.passage: _parts(hit) for hit in hits}
         terms = self._terms(understood.text).joined(self._terms(understood.carried), _CARRIED)
         expanded = self._terms(" . ".join(understood.expansions))
@@ -189,8 +194,17 @@ class Engine:
         best = considered.candidates[max(range(len(scores)), key=scores.__getitem__)]
         view = best.view
         tokens = view.tokens | view.headings | view.lead | self._library.title_tokens(best.document)
+        sections = [(candidate.document, candidate.lead.section) for candidate in considered.candidates]
         return evidence(
-            considered.understood, considered.terms, considered.rows, scores, considered.unknown, tokens
+            considered.understood,
+            considered.terms,
+            considered.rows,
+            scores,
+            considered.unknown,
+            tokens,
+            sections,
+            # Known gaps are gaps of the documents that questions were collected for.
+            self._gaps.evidence(considered.terms) if self._library.has_questions(best.document) else {},
         )
 
     def reason_against(self, considered: Considered, best: Candidate, row: Mapping[str, float]) -> str:
@@ -252,13 +266,6 @@ def _focus(considered: Considered) -> Focus:
     if Kind.REFERENCE in understood.kinds and not understood.symbols:
         values.append(SYMBOL)
     return Focus(considered.terms, tuple(values))
-
-
-def _query(understood: Understood) -> Query:
-    """What a turn inherits stands before it, as if it had been said in one go."""
-    parts = (understood.carried, understood.text), (understood.carried, understood.formal)
-    text, restored = (" . ".join(filter(None, part)) for part in parts)
-    return Query(text, restored, understood.scope.documents)
 
 
 def _parts(hit: Hit) -> dict[str, float]:

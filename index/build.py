@@ -9,13 +9,14 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.asked_questions import load_unanswered
 from corpus.errors import IndexUnavailable
 from corpus.sources import DocumentFacts, Sources
 from corpus.sources_file import load_sources
 from corpus.store.documents import DocumentStore
 from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
-from index.entries import Entry
+from index.entries import Entry, Questions
 from index.generations import Generations
 from index.ingest import (
     Changes,
@@ -102,7 +103,13 @@ def build(
             with _known_tokens(previous, same) as known:
                 cache = VectorCache(generations.vector_cache)
                 written = write_index(
-                    folder, StoredEntries(store), embedder, cache, known=known, progress=progress
+                    folder,
+                    StoredEntries(store),
+                    embedder,
+                    cache,
+                    questions=questions_of(store),
+                    known=known,
+                    progress=progress,
                 )
         progress(0, 1, Stage.FINISH)
         manifest_of(done.after, written, embedder).save(folder)
@@ -148,6 +155,17 @@ class StoredEntries:
     def __iter__(self) -> Iterator[Entry]:
         for document in self._store.documents():
             yield Entry(document.id, title_of(document.facts), self._store.passages(document.id))
+
+
+def questions_of(store: DocumentStore) -> Questions:
+    """Questions kept beside the clauses of the documents; known gaps only where there are such."""
+    answered = dict.fromkeys(
+        question
+        for document in store.documents()
+        for questions in store.asked(document.id).values()
+        for question in questions
+    )
+    return Questions(tuple(answered), load_unanswered() if answered else ())
 
 
 def title_of(facts: DocumentFacts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Passage
@@ -36,3 +36,14 @@ class Unit:
     @property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What people ask: questions that some passage answers, and questions that none does."""
+
+    answered: Sequence[str] = ()
+    unanswered: Sequence[str] = ()
+
+
+NO_QUESTIONS = Questions()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import corpus
 import index
+from corpus.asked_questions import beside, load_asked
 from corpus.errors import DocumentRefused, IndexUnavailable, TrolyError
 from corpus.reading import read_document
 from corpus.records.extract import extract
@@ -88,7 +89,7 @@ def program_version() -> str:
     digest = hashlib.sha256()
     for package in (corpus, index):
         root = Path(package.__path__[0])
-        for path in sorted([*root.rglob("*.py"), *root.glob("lexicon/*")]):
+        for path in sorted([*root.rglob("*.py"), *root.glob("lexicon/*"), *root.glob("asked/*")]):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -197,13 +198,14 @@ def _put(path: Path, store: DocumentStore, sources: Sources) -> None:
         document = read_document(path)
         records = extract(document.id, document.source, document.outline, document.sections)
         facts = facts_for(document.id, records, sources)
+        asked = beside(load_asked(document.id), document.source, document.passages)
     except TrolyError:
         raise
     except Exception as error:
         # A defect of a reader shall cost one document, not the index; the log has its place.
         log.exception("reading %s failed", path.name)
         raise DocumentRefused(f"{path.name}: lỗi chương trình khi đọc ({type(error).__name__})") from error
-    store.put(document, facts, records, file=path.name)
+    store.put(document, facts, records, asked=asked, file=path.name)
 
 
 def _report(refused: Mapping[str, RefusedFile]) -> tuple[Refused, ...]:

@@ -24,6 +24,10 @@ from corpus.errors import IndexUnavailable
 MAX_TERMS = 120
 
 
+#: Counted with the grams of each question: how many questions there are.
+EVERY_QUESTION = ""
+
+
 class Table(StrEnum):
     WORD = "word"
     GRAM = "gram"
@@ -100,6 +104,8 @@ class KeywordTables:
         db.table("passages").create_index(["document", "kind"])
         db.table("sections").create({"number": int, "document": str, "path": str}, pk="number")
         db.table("sections").create_index(["document", "path"], unique=True)
+        db.table("question_gram").create({"gram": str, "answered": int, "unanswered": int}, pk="gram")
+        db.table("unanswered").create({"grams": str})
         for table in Table:
             db.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5(title, headings, text, detail=full,"
@@ -138,6 +144,35 @@ class KeywordTables:
         """A section with the tokens of its grams."""
         self._db.execute("INSERT INTO sections VALUES (?, ?, ?)", (row.number, row.document, row.path))
         self._insert(Table.SECTION, row.number, grams)
+
+    def add_questions(
+        self, answered: Iterable[Collection[str]], unanswered: Iterable[Collection[str]]
+    ) -> None:
+        """The grams of each question that some passage answers, and of each that none does."""
+        counts: dict[str, list[int]] = {EVERY_QUESTION: [0, 0]}
+        for column, questions in enumerate((answered, unanswered)):
+            for grams in questions:
+                for gram in {EVERY_QUESTION, *grams}:
+                    counts.setdefault(gram, [0, 0])[column] += 1
+                if column:
+                    self._db.execute("INSERT INTO unanswered VALUES (?)", (" ".join(sorted(set(grams))),))
+        for gram, (yes, no) in sorted(counts.items()):
+            self._db.execute("INSERT INTO question_gram VALUES (?, ?, ?)", (gram, yes, no))
+
+    def question_counts(self, grams: Collection[str]) -> dict[str, tuple[int, int]]:
+        """In how many answered and unanswered questions each gram stands; those in none are left out.
+
+        ``EVERY_QUESTION`` stands in all of them.
+        """
+        marks = _marks(grams)
+        sql = f"SELECT gram, answered, unanswered FROM question_gram WHERE gram IN ({marks})"
+        with self._lock:
+            return {gram: (yes, no) for gram, yes, no in self._db.execute(sql, list(grams))}
+
+    def unanswered(self) -> list[frozenset[str]]:
+        """The grams of each question that no passage answers."""
+        with self._lock:
+            return [frozenset(row.split()) for (row,) in self._db.execute("SELECT grams FROM unanswered")]
 
     def _insert(self, table: Table, number: int, fields: Fields) -> None:
         self._db.execute(

@@ -13,7 +13,7 @@ from index.embedding.base import Embedder
 from index.segment import segmenter_version
 
 #: Raised whenever a file of a generation changes its meaning.
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 
 _ADVICE = "hãy chạy: troly index --rebuild"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from index.restore import Source
 from index.segment import package_folder
 
 _LEXICON = Path(corpus.__file__).parent / "lexicon"
+_ASKED = Path(corpus.__file__).parent / "asked"
 
 
 def background() -> Iterator[Source]:
@@ -24,6 +26,9 @@ def background() -> Iterator[Source]:
     for path in sorted(_LEXICON.glob("*.csv")):
         yield Source(_lines(path), syllable=0.1, pair=0.5, sentences=False)
     yield Source(_lines(_LEXICON / "question_phrases.txt"), syllable=5.0, pair=5.0, sentences=False)
+    # How people ask, beside how documents are written.
+    for path in sorted(_ASKED.glob("*.csv")):
+        yield Source(_column(path, "question"), syllable=3.0, pair=3.0)
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -32,6 +37,12 @@ def _lines(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 yield line.replace("-", " ").replace(",", ". ")
+
+
+def _column(path: Path, name: str) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row[name]
 
 
 def _sentences(path: Path) -> Iterator[str]:

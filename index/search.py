@@ -104,6 +104,17 @@ class Searcher:
         """In how many passages each folded syllable or pair ("truong_thon") stands, if in any."""
         return self._tables.frequencies(grams)
 
+    def question_counts(self, grams: Collection[str]) -> dict[str, tuple[int, int]]:
+        """In how many of the answered and of the unanswered questions each gram stands, if in any.
+
+        ``EVERY_QUESTION`` stands in all of them.
+        """
+        return self._tables.question_counts(grams)
+
+    def unanswered(self) -> list[frozenset[str]]:
+        """The grams of each question that is known to have no answer."""
+        return self._tables.unanswered()
+
     @property
     def size(self) -> int:
         """Number of passages."""

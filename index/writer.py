@@ -12,7 +12,7 @@ from pathlib import Path
 from index.composed import passage_vectors
 from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
-from index.entries import Entry, Unit
+from index.entries import NO_QUESTIONS, Entry, Questions, Unit
 from index.keyword import Fields, KeywordTables, PassageRow, SectionRow
 from index.restore import Source, learn
 from index.restore_sources import background
@@ -62,6 +62,7 @@ def write_index(
     embedder: Embedder,
     cache: VectorCache,
     *,
+    questions: Questions = NO_QUESTIONS,
     known: KnownTokens = nothing_known,
     progress: Progress = silent,
 ) -> Written:
@@ -71,7 +72,7 @@ def write_index(
     several times, document by document, so that a large corpus need not be in memory.
     """
     total = sum(len(entry.passages) for entry in entries)
-    passages, sections = _write_keywords(folder / KEYWORDS, entries, total, known, progress)
+    passages, sections = _write_keywords(folder / KEYWORDS, entries, questions, total, known, progress)
     vectors = _write_vectors(folder / VECTORS, entries, total, embedder, cache, progress)
     texts = (text for entry in entries for text in chain([entry.title], _texts(entry)))
     learn(chain([Source(texts)], background())).save(folder / RESTORER)
@@ -85,7 +86,12 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 
 def _write_keywords(
-    path: Path, entries: Iterable[Entry], total: int, known: KnownTokens, progress: Progress
+    path: Path,
+    entries: Iterable[Entry],
+    questions: Questions,
+    total: int,
+    known: KnownTokens,
+    progress: Progress,
 ) -> tuple[int, int]:
     passage = section = 0
     tables = KeywordTables.create(path)
@@ -104,6 +110,7 @@ def _write_keywords(
                 tables.add_passages(_rows(entry, unit, section, numbers, title, headings, tokens))
                 passage += len(tokens)
                 progress(passage, total, Stage.SEGMENT)
+        tables.add_questions(map(grams, questions.answered), map(grams, questions.unanswered))
         tables.finish()
     finally:
         tables.close()

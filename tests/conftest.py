@@ -15,6 +15,7 @@ from bot.evaluation import Outcome, QaReport, evaluate
 from bot.golden import GoldenQuestion, load_questions
 from corpus.store.documents import DocumentStore
 from index.build import STORE
+from index.embedding.adapted import adapted
 from index.embedding.bundled import BundledEmbedder
 from index.generations import Generations
 from index.search import Searcher
@@ -71,7 +72,7 @@ def own_troly(troly: Troly, tmp_path: Path) -> Troly:
 @pytest.fixture(scope="session")
 def engine(troly: Troly) -> Iterator[Engine]:
     folder = Generations(troly.data / "index").current()
-    searcher = Searcher.open(folder, BundledEmbedder())
+    searcher = Searcher.open(folder, adapted(BundledEmbedder()))
     try:
         with DocumentStore.open(folder / STORE, readonly=True) as store:
             yield Engine(store, searcher)

@@ -8,6 +8,7 @@ from bot.answering.ranking import softmax
 from bot.answering.terms import Terms
 from bot.understanding.question import Understood
 
+_OF_ALL = ("asked_covers", "asked_pairs", "asked_together")
 _OF_BEST = (
     "covers", "covers_pairs", "covers_around", "covers_titled", "covers_expanded", "covered_by",
     "is_heading", "symbol_held", "symbol_missing", "year_missing", "wanted_held", "role_named",
@@ -15,6 +16,8 @@ _OF_BEST = (
     "role_any_advise", "role_unasked", "signature_asked", "recipients_asked", "wanted_count_missing",
     "wanted_name_missing", "unit_held", "unit_missing", "is_lead_alone", "label_other", "lead_other",
     "wanted_percent_missing", "wanted_date_missing", "wanted_age_missing", "is_list_asked",
+    "asked_covers", "asked_pairs", "asked_together", "asked_nowhere", "search_dense", "section_best_dense",
+    "covers_start", "covers_label",
 )  # fmt: skip
 
 
@@ -25,19 +28,25 @@ def evidence(
     scores: Sequence[float],
     unknown: float,
     tokens: frozenset[str],
+    sections: Sequence[tuple[str, str]],
+    gaps: Mapping[str, float],
 ) -> dict[str, float]:
     """Named numbers about the best of ``rows`` (at least one), for ``Ranking.probability``.
 
     ``unknown`` is the share of the question's terms that stand nowhere in the documents, ``tokens`` what the
-    best candidate says together with its headings, lead-in and document.
+    best candidate says together with its headings, lead-in and document; ``sections`` are the candidates'
+    documents and sections; ``gaps`` compares with questions that are known to be unanswered.
     """
-    order = sorted(range(len(scores)), key=lambda i: -scores[i])
-    best = order[0]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    elsewhere = [score for score, place in zip(scores, sections, strict=True) if place != sections[best]]
     shares = softmax(scores)
     return {
         **{f"best_{name}": rows[best].get(name, 0.0) for name in _OF_BEST},
         "best_score": scores[best] / 10,
         "best_share": shares[best],
+        "ahead_of_sections": (scores[best] - max(elsewhere)) / 5 if elsewhere else 1.0,
+        **{f"any_{name}": max(row.get(name, 0.0) for row in rows) for name in _OF_ALL},
+        **gaps,
         "unknown": unknown,
         **_missing(terms, tokens),
         "no_kind": float(not understood.kinds),

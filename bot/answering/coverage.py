@@ -48,6 +48,7 @@ class Coverage:
             "covers_around": terms.coverage(around),
             "covers_titled": terms.coverage(around | titled),
             "covers_title": terms.pair_coverage(titled),
+            **self._asked_beside(view, own),
             "covers_expanded": expanded.coverage(own),
             "covers_expanded_pairs": expanded.pair_coverage(own),
             "covers_label": terms.coverage(self.held(view.label)),
@@ -55,6 +56,16 @@ class Coverage:
             "label_other": self._other(view.label),
             "lead_other": self._other(view.lead),
             "heading_other": self._other(view.headings),
+        }
+
+    def _asked_beside(self, view: PassageView, own: Set[str]) -> dict[str, float]:
+        """How near the question is to those kept beside the passage: to one of them, and to all together."""
+        terms = self._terms
+        questions = [self.held(question) for question in view.asked]
+        return {
+            "asked_covers": max(map(terms.coverage, questions), default=0.0),
+            "asked_pairs": max(map(terms.pair_coverage, questions), default=0.0),
+            "asked_together": terms.coverage(frozenset(own).union(*questions)),
         }
 
     def _precision(self, view: PassageView) -> float:

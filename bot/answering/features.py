@@ -136,6 +136,8 @@ def _form(
     view = candidate.view
     asked = candidate.is_list and understood.whole_list
     found = {"length": math.log1p(view.length) / 10}
+    if not library.has_questions(candidate.document):
+        found["asked_nowhere"] = 1.0
     if asked:
         lead = library.view(candidate.lead.id)
         found["is_list_asked"] = 1.0

@@ -28,16 +28,22 @@ def pairs(tokens: list[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Weighted content of a text; ``coverage`` is the weighted share of it that another text holds."""
+    """Weighted content of a text; ``coverage`` is the weighted share of it that another text holds.
+
+    ``grams`` are all its syllables and pairs, those without content too.
+    """
 
     singles: Mapping[str, float]
     pairs: Mapping[str, float]
     single_total: float
     pair_total: float
+    grams: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, singles: Mapping[str, float], pairs: Mapping[str, float]) -> Terms:
-        return cls(singles, pairs, sum(singles.values()), sum(pairs.values()))
+    def of(
+        cls, singles: Mapping[str, float], pairs: Mapping[str, float], grams: frozenset[str] = frozenset()
+    ) -> Terms:
+        return cls(singles, pairs, sum(singles.values()), sum(pairs.values()), grams)
 
     def joined(self, others: Terms, share: float) -> Terms:
         """With the terms of ``others`` that are not among these, at ``share`` of their weight.
@@ -50,6 +56,7 @@ class Terms:
         return Terms.of(
             {**{term: share * weight for term, weight in others.singles.items()}, **self.singles},
             {**{pair: share * weight for pair, weight in others.pairs.items()}, **self.pairs},
+            self.grams,
         )
 
     def coverage(self, tokens: Set[str]) -> float:
@@ -80,6 +87,7 @@ def content_terms(text: str, stop: Collection[str], frequency: DocumentFrequency
     return Terms.of(
         {token: _rarity(found.get(token, 0), passages) for token in sorted(singles)},
         {pair: _rarity(found.get(pair, 0), passages) for pair in sorted(doubles)},
+        frozenset(tokens) | pairs(tokens),
     )
 
 

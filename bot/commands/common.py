@@ -53,6 +53,7 @@ def open_engine() -> Iterator[Engine]:
     from bot.engine import Engine  # numpy, faiss and the model load with it: not needed for --help
     from corpus.store.documents import DocumentStore
     from index.build import STORE, is_stale
+    from index.embedding.adapted import adapted
     from index.embedding.factory import create_embedder
     from index.generations import Generations
     from index.search import Searcher
@@ -63,7 +64,7 @@ def open_engine() -> Iterator[Engine]:
         click.echo(texts.INDEX_STALE, err=True)
         report_refused(build_index(settings))
     folder = Generations(settings.index_dir).current()
-    searcher = Searcher.open(folder, embedder)
+    searcher = Searcher.open(folder, adapted(embedder))
     try:
         with DocumentStore.open(folder / STORE, readonly=True) as store:
             yield Engine(store, searcher)

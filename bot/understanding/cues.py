@@ -13,6 +13,8 @@ from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold, match_key
 
+_VALUES_OF_IDENTITY = frozenset({Kind.DEADLINE, Kind.TARGET})
+
 
 @dataclass(frozen=True)
 class Cues:
@@ -32,7 +34,14 @@ class Cues:
     stop: frozenset[str]  # folded syllables without content
 
     def kinds(self, folded: str) -> tuple[Kind, ...]:
-        return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(folded))
+        found = tuple(kind for kind, pattern in self._kinds.items() if pattern.search(folded))
+        if Kind.IDENTITY in found:  # "ban hành tháng mấy" asks for no deadline
+            return tuple(kind for kind in found if kind not in _VALUES_OF_IDENTITY)
+        return found
+
+    def asks(self, folded: str) -> bool:
+        """Whether a sentence wants to know something."""
+        return any(pattern.search(folded) for pattern in (*self._kinds.values(), *self._wanted.values()))
 
     def roles(self, folded: str) -> frozenset[Role]:
         return frozenset(role for role, pattern in self._roles.items() if pattern.search(folded))

@@ -49,7 +49,7 @@ def complete(
     if how is Link.NEAR:
         return replace(understood, link=how, cited=context.cited)
     topic = understand(context.topic)
-    carried = f"{topic.essence} . {context.turn}"
+    carried = " . ".join(filter(None, (topic.essence, context.turn, understood.carried)))
     if _NUMBERS.search(understood.text):
         carried = _NUMBERS.sub(" ", carried)
     scope = understood.scope

@@ -21,8 +21,8 @@ _REFERENCE = re.compile(
     r"(?<!\w)(de an|nghi quyet|ke hoach|quyet dinh|quy dinh|ket luan|chi thi|thong bao|huong dan|nghi dinh"
     r"|phap lenh|cong van|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
 )
-#: Syllables: of a message that has more than a question in it, and of a sentence that can be one.
-_LONG, _ENOUGH = 28, 8
+#: Syllables of a message that has more than a question in it.
+_LONG = 28
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -44,12 +44,9 @@ def symbols(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\s", "", match[0]) for match in SYMBOL.finditer(text))
 
 
-def question_part(text: str) -> str:
-    """Of a long, polite message the sentence that asks: the last one of some length; else the whole text."""
-    sentences = re.split(r"(?<=[.?!])\s+", text)
-    if len(text.split()) <= _LONG or len(sentences) == 1:
-        return text
-    return next((part for part in reversed(sentences) if len(part.split()) >= _ENOUGH), text)
+def sentences(text: str) -> list[str]:
+    """The sentences of a message of more than one question's length; the whole text where it is short."""
+    return re.split(r"(?<=[.?!])\s+", text) if len(text.split()) > _LONG else [text]
 
 
 def references(cue_text: str) -> frozenset[str]:

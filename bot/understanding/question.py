@@ -93,5 +93,12 @@ class Understood:
     bare: bool  # says what is wanted, but not of what: "ai ký?", "hạn khi nào?"
     talk: Talk | None
     link: Link = Link.ALONE
-    carried: str = ""  # words inherited from earlier turns
+    carried: str = ""  # inherited from earlier turns, or told around the question of a long message
     cited: tuple[str, ...] = ()  # ids of the passages that answered the turn before
+
+    @property
+    def whole(self) -> tuple[str, str]:
+        """What is searched by: ``text`` and ``formal``, each after what it carries, as if said in one go."""
+        parts = ((self.carried, self.text), (self.carried, self.formal))
+        text, formal = (" . ".join(filter(None, part)) for part in parts)
+        return text, formal

@@ -20,7 +20,8 @@ _NAMED_UNIT = re.compile(
     r"(?<!\w)((?:huyện|thị xã|tỉnh|thành phố|xã|phường|thị trấn)\s+)((?:\w+\s?){1,3})", re.IGNORECASE
 )
 _GENERIC = re.compile(rf"^(?:xa thuoc )?(?:{_UNIT})\s+")
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)")
+#: Years that plans speak of; earlier ones are parts of other texts' dates and of people's lives.
+_YEAR = re.compile(r"(?<![\d/-])20[2-9]\d(?!\d)")
 
 
 @dataclass(frozen=True)

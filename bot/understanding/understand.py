@@ -12,8 +12,8 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import (
     BigramCount,
     clean,
-    question_part,
     references,
+    sentences,
     spell_out,
     symbols,
 )
@@ -49,7 +49,7 @@ class Understander:
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
         restored = self._restore(spelt)
-        text = self._lexicon.sayings.replaced(question_part(restored))
+        text, around = self._question_in(self._lexicon.sayings.replaced(restored))
         cue_text, key = _cue_text(text), match_key(text)
         return Understood(
             text=text,
@@ -67,7 +67,17 @@ class Understander:
             whole_list=self._cues.whole_list(cue_text),
             bare=self._cues.bare(cue_text),
             talk=self._talk(cue_text),
+            carried=self._essence(around) if around else "",
         )
+
+    def _question_in(self, text: str) -> tuple[str, str]:
+        """Of a long message the sentence that asks, and the others: the story around it."""
+        parts = sentences(text)
+        if len(parts) == 1:
+            return text, ""
+        asking = [n for n, part in enumerate(parts) if part.endswith("?") or self._cues.asks(_cue_text(part))]
+        chosen = asking[-1] if asking else len(parts) - 1
+        return parts[chosen], " ".join(part for n, part in enumerate(parts) if n != chosen)
 
     def turn(self, raw: str, context: Context) -> Understood:
         """As the call, for a turn of a conversation: with what it leaves out."""

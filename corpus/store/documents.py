@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlite_utils import Database
@@ -30,6 +30,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 _IN_COLUMNS = frozenset({"document", "section", "span"})
 _PLAIN_SOURCES_KEPT = 64
+NOTHING_ASKED: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +93,19 @@ class DocumentStore:
 
     # Writing
 
-    def put(self, document: ReadDocument, facts: DocumentFacts, records: Records, *, file: str = "") -> None:
+    def put(
+        self,
+        document: ReadDocument,
+        facts: DocumentFacts,
+        records: Records,
+        *,
+        asked: Mapping[str, Sequence[str]] = NOTHING_ASKED,
+        file: str = "",
+    ) -> None:
         """Stores a document with all its parts, in place of the one with the same id; all or nothing.
 
-        ``file`` is the name of the file it was read from, "" where nobody needs it.
+        ``asked`` are questions that its passages answer, by passage id; ``file`` is the name of the file it
+        was read from, "" where nobody needs it.
         """
         counts = {**records.counts(), "passages": len(document.passages)}
         with self._db.atomic():
@@ -114,6 +124,11 @@ class DocumentStore:
             self._db.table("sections").insert_all(map(_section_row, document.sections))
             self._db.table("passages").insert_all(map(_passage_row, document.passages))
             self._db.table("records").insert_all(map(_record_row, records.all()))
+            self._db.table("asked").insert_all(
+                {"document": document.id, "passage": passage, "question": question}
+                for passage, questions in asked.items()
+                for question in questions
+            )
 
     def remove(self, document: str) -> bool:
         """Removes a document with all its parts; False when there was none."""
@@ -122,7 +137,7 @@ class DocumentStore:
 
     def _delete(self, document: str) -> bool:
         self._sources.pop(document, None)
-        for table in ("records", "passages", "sections"):
+        for table in ("asked", "records", "passages", "sections"):
             self._db.execute(f"delete from {table} where document = ?", [document])
         return self._db.execute("delete from documents where id = ?", [document]).rowcount > 0
 
@@ -180,6 +195,15 @@ class DocumentStore:
         where = " and ".join(conditions)
         sql = f"select document, section, span, fields from records where {where} order by document, id"
         return tuple(_record(kind, row) for row in self._rows(sql, *values))
+
+    def asked(self, document: str) -> dict[str, tuple[str, ...]]:
+        """Questions that the passages of a document answer, by passage id; those without are left out."""
+        found: dict[str, list[str]] = {}
+        for passage, question in self._rows(
+            "select passage, question from asked where document = ? order by rowid", document
+        ):
+            found.setdefault(passage, []).append(question)
+        return {passage: tuple(questions) for passage, questions in found.items()}
 
     def quote(self, document: str, span: Span) -> str:
         """The plain text of a piece of the source.

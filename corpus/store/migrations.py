@@ -89,6 +89,16 @@ def records(db: Database) -> None:
     db.table("records").create_index(["document"])
 
 
+@MIGRATIONS(name="0005_asked")
+def asked(db: Database) -> None:
+    db.table("asked").create(
+        {"document": str, "passage": str, "question": str},
+        not_null={"document", "passage", "question"},
+        foreign_keys=[("document", "documents", "id")],
+    )
+    db.table("asked").create_index(["document"])
+
+
 def known_steps() -> frozenset[str]:
     """Names of all steps that this version of the program knows."""
     with closing(Database(memory=True)) as empty:

@@ -1,0 +1,63 @@
+"""Questions that people ask: those that a clause answers, and those that none does (``corpus/asked/``)."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from corpus.document import Passage
+from corpus.text.plain import plain
+
+_COLUMNS = ["quote", "question"]
+_UNANSWERED = "unanswered.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and a verbatim piece of the clause that answers it."""
+
+    quote: str
+    question: str
+
+
+def load_asked(document: str) -> tuple[Asked, ...]:
+    """The questions kept for a document; none for most. Raises ``ValueError`` for a file of another shape."""
+    path = resources.files("corpus") / "asked" / f"{document}.csv"
+    if not path.is_file():
+        return ()
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    if rows.fieldnames != _COLUMNS:
+        raise ValueError(f"{path.name}: columns {rows.fieldnames}, expected {_COLUMNS}")
+    return tuple(Asked(row["quote"], row["question"]) for row in rows)
+
+
+def load_unanswered() -> tuple[str, ...]:
+    """Questions near to the documents that have a file here, and that none of them answers."""
+    path = resources.files("corpus") / "asked" / _UNANSWERED
+    return tuple(row["question"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def beside(asked: Iterable[Asked], source: str, passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
+    """The questions of each passage that holds their quote, by passage id.
+
+    ``source`` is the text that the spans of ``passages`` point into. A quote that none holds is left out.
+    """
+    texts = [
+        (passage.id, plain(source[span.start : span.end])) for passage in passages for span in passage.spans
+    ]
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for quote, questions in _by_quote(asked).items():
+        for passage, text in texts:
+            if quote in text:
+                found[passage].update(dict.fromkeys(questions))
+    return {passage: tuple(questions) for passage, questions in found.items()}
+
+
+def _by_quote(asked: Iterable[Asked]) -> Mapping[str, list[str]]:
+    quotes: defaultdict[str, list[str]] = defaultdict(list)
+    for item in asked:
+        quotes[plain(item.quote)].append(item.question)
+    return quotes
