@@ -13,8 +13,8 @@ from bot.answering.confidence import evidence
 from bot.answering.direct import direct_answer
 from bot.answering.features import features
 from bot.answering.following import following
-from bot.answering.gaps import Gaps
 from bot.answering.highlight import Focus
+from bot.answering.kept_questions import KeptQuestions, Likeness
 from bot.answering.library import VALUES, Library
 from bot.answering.quoting import Quoter
 from bot.answering.ranking import Ranking, load_ranking, softmax
@@ -61,6 +61,7 @@ class Considered:
     candidates: Sequence[Candidate]
     rows: Sequence[Mapping[str, float]]
     unknown: float  # share of the question's terms that stand nowhere
+    likeness: Likeness  # to questions that are kept
 
     def with_rows(self, rows: Sequence[Mapping[str, float]]) -> Considered:
         return replace(self, rows=rows)
@@ -78,7 +79,7 @@ class Engine:
         self._store, self._searcher = store, searcher
         self._library = Library(store)
         self._quoter = Quoter(self._library)
-        self._gaps = Gaps(searcher.unanswered(), searcher.question_counts)
+        self._kept = KeptQuestions(searcher)
         self._ranking = ranking or load_ranking()
         self._cues = load_cues()
         lexicon = load_lexicon()
@@ -159,8 +160,9 @@ class Engine:
         expanded = self._terms(" . ".join(understood.expansions))
         sections = list(dict.fromkeys((hit.document, hit.section) for hit in hits))
         candidates = gather(understood, found, sections, self._library, documents)
-        rows = features(understood, terms, expanded, candidates, self._library, locality)
-        return Considered(understood, terms, candidates, rows, self._unknown(terms))
+        likeness = self._kept.compare(terms)
+        rows = features(understood, terms, expanded, likeness, candidates, self._library, locality)
+        return Considered(understood, terms, candidates, rows, self._unknown(terms), likeness)
 
     def _decide(self, considered: Considered, today: date | None, context: Context) -> Reply:
         if not considered.candidates:
@@ -204,7 +206,7 @@ class Engine:
             tokens,
             sections,
             # Known gaps are gaps of the documents that questions were collected for.
-            self._gaps.evidence(considered.terms) if self._library.has_questions(best.document) else {},
+            considered.likeness.gaps if self._library.has_questions(best.document) else {},
         )
 
     def reason_against(self, considered: Considered, best: Candidate, row: Mapping[str, float]) -> str:
@@ -265,7 +267,7 @@ def _focus(considered: Considered) -> Focus:
     values = [VALUES[value] for value in sorted(understood.wanted & _TELLING)]
     if Kind.REFERENCE in understood.kinds and not understood.symbols:
         values.append(SYMBOL)
-    return Focus(considered.terms, tuple(values))
+    return Focus(considered.terms, tuple(values), considered.likeness.quotes)
 
 
 def _parts(hit: Hit) -> dict[str, float]:

@@ -40,20 +40,20 @@ def load_unanswered() -> tuple[str, ...]:
     return tuple(row["question"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
-def beside(asked: Iterable[Asked], source: str, passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
-    """The questions of each passage that holds their quote, by passage id.
+def beside(asked: Iterable[Asked], source: str, passages: Iterable[Passage]) -> dict[str, tuple[Asked, ...]]:
+    """What is asked of each passage that holds the quote, by passage id; quotes are plain text there.
 
     ``source`` is the text that the spans of ``passages`` point into. A quote that none holds is left out.
     """
     texts = [
         (passage.id, plain(source[span.start : span.end])) for passage in passages for span in passage.spans
     ]
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    found: defaultdict[str, dict[Asked, None]] = defaultdict(dict)
     for quote, questions in _by_quote(asked).items():
         for passage, text in texts:
             if quote in text:
-                found[passage].update(dict.fromkeys(questions))
-    return {passage: tuple(questions) for passage, questions in found.items()}
+                found[passage].update(dict.fromkeys(Asked(quote, question) for question in questions))
+    return {passage: tuple(items) for passage, items in found.items()}
 
 
 def _by_quote(asked: Iterable[Asked]) -> Mapping[str, list[str]]:

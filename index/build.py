@@ -159,13 +159,12 @@ class StoredEntries:
 
 def questions_of(store: DocumentStore) -> Questions:
     """Questions kept beside the clauses of the documents; known gaps only where there are such."""
-    answered = dict.fromkeys(
-        question
-        for document in store.documents()
-        for questions in store.asked(document.id).values()
-        for question in questions
-    )
-    return Questions(tuple(answered), load_unanswered() if answered else ())
+    answered: dict[str, dict[str, str]] = {}
+    for document in store.documents():
+        for passage, items in store.asked(document.id).items():
+            for item in items:
+                answered.setdefault(item.question, {})[passage] = item.quote
+    return Questions(answered, load_unanswered() if answered else ())
 
 
 def title_of(facts: DocumentFacts) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.document import Passage
 
@@ -40,9 +40,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What people ask: questions that some passage answers, and questions that none does."""
+    """What people ask: questions that passages answer, and questions that none does.
 
-    answered: Sequence[str] = ()
+    ``answered``: of each question the ids of its passages, each with the plain piece of it that answers.
+    """
+
+    answered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unanswered: Sequence[str] = ()
 
 

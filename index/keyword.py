@@ -19,13 +19,18 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from corpus.errors import IndexUnavailable
+from index.questions import (
+    Place,
+    Posting,
+    create_tables,
+    read_places,
+    read_postings,
+    read_totals,
+    write_questions,
+)
 
 #: A question has 5-60 tokens; what a paste of 10,000 characters has beyond this adds time, not sense.
 MAX_TERMS = 120
-
-
-#: Counted with the grams of each question: how many questions there are.
-EVERY_QUESTION = ""
 
 
 class Table(StrEnum):
@@ -104,8 +109,7 @@ class KeywordTables:
         db.table("passages").create_index(["document", "kind"])
         db.table("sections").create({"number": int, "document": str, "path": str}, pk="number")
         db.table("sections").create_index(["document", "path"], unique=True)
-        db.table("question_gram").create({"gram": str, "answered": int, "unanswered": int}, pk="gram")
-        db.table("unanswered").create({"grams": str})
+        create_tables(db)
         for table in Table:
             db.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5(title, headings, text, detail=full,"
@@ -146,33 +150,27 @@ class KeywordTables:
         self._insert(Table.SECTION, row.number, grams)
 
     def add_questions(
-        self, answered: Iterable[Collection[str]], unanswered: Iterable[Collection[str]]
+        self,
+        answered: Iterable[tuple[Collection[str], Mapping[str, str]]],
+        unanswered: Iterable[Collection[str]],
     ) -> None:
-        """The grams of each question that some passage answers, and of each that none does."""
-        counts: dict[str, list[int]] = {EVERY_QUESTION: [0, 0]}
-        for column, questions in enumerate((answered, unanswered)):
-            for grams in questions:
-                for gram in {EVERY_QUESTION, *grams}:
-                    counts.setdefault(gram, [0, 0])[column] += 1
-                if column:
-                    self._db.execute("INSERT INTO unanswered VALUES (?)", (" ".join(sorted(set(grams))),))
-        for gram, (yes, no) in sorted(counts.items()):
-            self._db.execute("INSERT INTO question_gram VALUES (?, ?, ?)", (gram, yes, no))
+        """Questions by their grams; the answered ones with their passages and the pieces that answer."""
+        write_questions(self._db, answered, unanswered)
 
-    def question_counts(self, grams: Collection[str]) -> dict[str, tuple[int, int]]:
-        """In how many answered and unanswered questions each gram stands; those in none are left out.
-
-        ``EVERY_QUESTION`` stands in all of them.
-        """
-        marks = _marks(grams)
-        sql = f"SELECT gram, answered, unanswered FROM question_gram WHERE gram IN ({marks})"
+    def question_postings(self, grams: Collection[str]) -> dict[str, Posting]:
+        """In which questions each gram stands; those in none are left out."""
         with self._lock:
-            return {gram: (yes, no) for gram, yes, no in self._db.execute(sql, list(grams))}
+            return read_postings(self._db, list(grams))
 
-    def unanswered(self) -> list[frozenset[str]]:
-        """The grams of each question that no passage answers."""
+    def question_totals(self) -> tuple[int, int]:
+        """How many questions are answered, and how many are not."""
         with self._lock:
-            return [frozenset(row.split()) for (row,) in self._db.execute("SELECT grams FROM unanswered")]
+            return read_totals(self._db)
+
+    def question_places(self) -> list[Place]:
+        """Every passage that answers a kept question, question by question."""
+        with self._lock:
+            return read_places(self._db)
 
     def _insert(self, table: Table, number: int, fields: Fields) -> None:
         self._db.execute(

@@ -16,6 +16,7 @@ from index.embedding.base import Embedder, Vectors
 from index.fusion import Scores, fused, in_order, scaled_between, scaled_by_best
 from index.keyword import KeywordTables, Scope, Table
 from index.manifest import Manifest
+from index.questions import Place, Posting
 from index.restore import Restorer
 from index.segment import grams, words
 from index.vectors import VectorIndex
@@ -104,16 +105,17 @@ class Searcher:
         """In how many passages each folded syllable or pair ("truong_thon") stands, if in any."""
         return self._tables.frequencies(grams)
 
-    def question_counts(self, grams: Collection[str]) -> dict[str, tuple[int, int]]:
-        """In how many of the answered and of the unanswered questions each gram stands, if in any.
+    def question_postings(self, grams: Collection[str]) -> dict[str, Posting]:
+        """In which of the kept questions each gram stands, if in any."""
+        return self._tables.question_postings(grams)
 
-        ``EVERY_QUESTION`` stands in all of them.
-        """
-        return self._tables.question_counts(grams)
+    def question_totals(self) -> tuple[int, int]:
+        """How many kept questions are answered, and how many are not."""
+        return self._tables.question_totals()
 
-    def unanswered(self) -> list[frozenset[str]]:
-        """The grams of each question that is known to have no answer."""
-        return self._tables.unanswered()
+    def question_places(self) -> list[Place]:
+        """Every passage that answers a kept question, question by question."""
+        return self._tables.question_places()
 
     @property
     def size(self) -> int:

@@ -110,7 +110,10 @@ def _write_keywords(
                 tables.add_passages(_rows(entry, unit, section, numbers, title, headings, tokens))
                 passage += len(tokens)
                 progress(passage, total, Stage.SEGMENT)
-        tables.add_questions(map(grams, questions.answered), map(grams, questions.unanswered))
+        tables.add_questions(
+            ((grams(question), quotes) for question, quotes in questions.answered.items()),
+            map(grams, questions.unanswered),
+        )
         tables.finish()
     finally:
         tables.close()

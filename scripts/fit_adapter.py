@@ -105,9 +105,9 @@ def asked(engine: Engine) -> Iterable[tuple[str, Iterable[str]]]:
     """The questions beside the clauses, each once with all its passages."""
     answers: dict[str, list[str]] = {}
     for document in engine.store.documents():
-        for passage, questions in engine.store.asked(document.id).items():
-            for question in questions:
-                answers.setdefault(question, []).append(passage)
+        for passage, items in engine.store.asked(document.id).items():
+            for item in items:
+                answers.setdefault(item.question, []).append(passage)
     return answers.items()
 
 

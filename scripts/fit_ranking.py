@@ -109,9 +109,8 @@ def labels(gold: GoldenQuestion, candidates: Sequence[Candidate], engine: Engine
     alone = held[~lists].max(initial=0)
     whole = lists & (held > alone) & (held == held.max(initial=0))
     if whole.any() and gold.quotes:
-        return whole
-    flags: Flags = np.where(lists, held > 1, held > 0)
-    return flags
+        return np.asarray(whole)
+    return held > np.where(lists, 1, 0)
 
 
 def printed(engine: Engine, candidate: Candidate) -> list[str]:

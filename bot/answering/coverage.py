@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
+from bot.answering.kept_questions import Likeness
 from bot.answering.library import PassageView
 from bot.answering.terms import Terms
 
@@ -12,8 +13,8 @@ from bot.answering.terms import Terms
 class Coverage:
     """Compares many candidates with the terms of one question; what a set of tokens holds is found once."""
 
-    def __init__(self, terms: Terms, expanded: Terms) -> None:
-        self._terms, self._expanded = terms, expanded
+    def __init__(self, terms: Terms, expanded: Terms, likeness: Likeness) -> None:
+        self._terms, self._expanded, self._likeness = terms, expanded, likeness
         parts = (terms.singles, terms.pairs, expanded.singles, expanded.pairs)
         self._wanted: frozenset[str] = frozenset().union(*(part.keys() for part in parts))
         self._held: dict[int, frozenset[str]] = {}
@@ -29,11 +30,12 @@ class Coverage:
         return self._terms.coverage(held)
 
     def features(
-        self, view: PassageView, borrowed: frozenset[str], title: frozenset[str]
+        self, view: PassageView, passages: Iterable[str], borrowed: frozenset[str], title: frozenset[str]
     ) -> dict[str, float]:
         """Shares in [0, 1] by name.
 
-        ``borrowed`` are tokens that count as the passage's own, ``title`` those of its document's title.
+        ``passages`` are the ids of those that ``view`` shows, ``borrowed`` are tokens that count as its own,
+        ``title`` those of its document's title.
         """
         terms, expanded = self._terms, self._expanded
         own = self.held(view.tokens) | self.held(borrowed)
@@ -48,7 +50,7 @@ class Coverage:
             "covers_around": terms.coverage(around),
             "covers_titled": terms.coverage(around | titled),
             "covers_title": terms.pair_coverage(titled),
-            **self._asked_beside(view, own),
+            **self._likeness.features(terms, passages, own),
             "covers_expanded": expanded.coverage(own),
             "covers_expanded_pairs": expanded.pair_coverage(own),
             "covers_label": terms.coverage(self.held(view.label)),
@@ -56,16 +58,6 @@ class Coverage:
             "label_other": self._other(view.label),
             "lead_other": self._other(view.lead),
             "heading_other": self._other(view.headings),
-        }
-
-    def _asked_beside(self, view: PassageView, own: Set[str]) -> dict[str, float]:
-        """How near the question is to those kept beside the passage: to one of them, and to all together."""
-        terms = self._terms
-        questions = [self.held(question) for question in view.asked]
-        return {
-            "asked_covers": max(map(terms.coverage, questions), default=0.0),
-            "asked_pairs": max(map(terms.pair_coverage, questions), default=0.0),
-            "asked_together": terms.coverage(frozenset(own).union(*questions)),
         }
 
     def _precision(self, view: PassageView) -> float:

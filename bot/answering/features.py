@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
 from bot.answering.coverage import Coverage
+from bot.answering.kept_questions import Likeness
 from bot.answering.library import Library, Tag, symbol_key
 from bot.answering.terms import Terms
 from bot.understanding.question import Kind, Link, Understood
@@ -40,6 +41,7 @@ def features(
     understood: Understood,
     terms: Terms,
     expanded: Terms,
+    likeness: Likeness,
     candidates: Sequence[Candidate],
     library: Library,
     locality: str,
@@ -48,9 +50,14 @@ def features(
     ground = _Ground.of(
         candidates, library, {_KINDS_FOR[kind] for kind in understood.kinds if kind in _KINDS_FOR}
     )
-    coverage = Coverage(terms, expanded)
+    coverage = Coverage(terms, expanded, likeness)
     compared = [
-        coverage.features(candidate.view, ground.tokens(candidate), library.title_tokens(candidate.document))
+        coverage.features(
+            candidate.view,
+            [passage.id for passage in candidate.passages],
+            ground.tokens(candidate),
+            library.title_tokens(candidate.document),
+        )
         for candidate in candidates
     ]
     unlike = 1.0 - max((row["covers"] for row in compared), default=0.0)

@@ -82,7 +82,6 @@ class PassageView:
     symbols: frozenset[str]  # folded, without leading zeros
     references: frozenset[str]  # "thong bao 456"
     purpose: bool  # under a heading that names purposes or demands
-    asked: tuple[frozenset[str], ...]  # tokens of each question kept beside it
 
     def with_items(self, items: Sequence[PassageView]) -> PassageView:
         """This view as the lead of a list."""
@@ -96,7 +95,6 @@ class PassageView:
             counted=" | ".join([self.counted, *(item.counted for item in items)]),
             symbols=self.symbols.union(*(item.symbols for item in items)),
             references=self.references.union(*(item.references for item in items)),
-            asked=(*self.asked, *(question for item in items for question in item.asked)),
         )
 
 
@@ -125,7 +123,7 @@ class Library:
         self.list_view = lru_cache(maxsize=2048)(self._list_view)
         self.title_years = lru_cache(maxsize=512)(self._title_years)
         self._marks = lru_cache(maxsize=256)(self._marks_of)
-        self._asked = lru_cache(maxsize=256)(store.asked)
+        self.has_questions = lru_cache(maxsize=512)(store.has_asked)
         self.section_passages = lru_cache(maxsize=512)(self._section_passages)
         self._children = lru_cache(maxsize=512)(self._children_by_lead)
         self._leads = lru_cache(maxsize=512)(self._leads_of)
@@ -142,10 +140,6 @@ class Library:
 
     def facts(self, document: str) -> DocumentFacts:
         return self._documents[document].facts
-
-    def has_questions(self, document: str) -> bool:
-        """Whether questions are kept beside the clauses of a document."""
-        return bool(self._asked(document))
 
     def _section_tokens(self, document: str, section: str) -> frozenset[str]:
         """Of everything that stands right under a heading, the heading included, but its role lines."""
@@ -257,7 +251,6 @@ class Library:
             ),
             references=frozenset(key for span, key in marks.references if _inside(span, passage.spans)),
             purpose=any(words in fold(" . ".join(passage.headings)) for words in _PURPOSE),
-            asked=tuple(map(_tokens, self._asked(passage.document).get(passage_id, ()))),
         )
 
     def _lead_texts(self, passage: Passage) -> Iterator[str]:

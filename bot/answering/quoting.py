@@ -51,9 +51,10 @@ class Quoter:
     def _citation(self, passage: Passage, quote: str, span: Span, focus: Focus, score: float) -> Citation:
         view = self._library.view(passage.id)
         inside = focus.outside(view.headings | view.lead)
+        near = focus.quotes.get(passage.id, "")
         if len(quote) > QUOTE_LIMIT:
-            quote = best_window(quote, inside, QUOTE_LIMIT)
-        highlight = best_window(quote, inside, HIGHLIGHT_LIMIT)
+            quote = best_window(quote, inside, QUOTE_LIMIT, near)
+        highlight = best_window(quote, inside, HIGHLIGHT_LIMIT, near)
         if highlight not in quote:
             raise QuoteNotVerbatim(f"{passage.id}: the highlight is not in the quote")
         facts = self._library.facts(passage.document)

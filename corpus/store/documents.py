@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 from sqlite_utils import Database
 
+from corpus.asked_questions import Asked
 from corpus.document import Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
 from corpus.reading import ReadDocument
@@ -30,7 +31,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 _IN_COLUMNS = frozenset({"document", "section", "span"})
 _PLAIN_SOURCES_KEPT = 64
-NOTHING_ASKED: Mapping[str, Sequence[str]] = MappingProxyType({})
+NOTHING_ASKED: Mapping[str, Sequence[Asked]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ class DocumentStore:
         facts: DocumentFacts,
         records: Records,
         *,
-        asked: Mapping[str, Sequence[str]] = NOTHING_ASKED,
+        asked: Mapping[str, Sequence[Asked]] = NOTHING_ASKED,
         file: str = "",
     ) -> None:
         """Stores a document with all its parts, in place of the one with the same id; all or nothing.
@@ -125,9 +126,9 @@ class DocumentStore:
             self._db.table("passages").insert_all(map(_passage_row, document.passages))
             self._db.table("records").insert_all(map(_record_row, records.all()))
             self._db.table("asked").insert_all(
-                {"document": document.id, "passage": passage, "question": question}
-                for passage, questions in asked.items()
-                for question in questions
+                {"document": document.id, "passage": passage, "question": item.question, "quote": item.quote}
+                for passage, items in asked.items()
+                for item in items
             )
 
     def remove(self, document: str) -> bool:
@@ -196,14 +197,17 @@ class DocumentStore:
         sql = f"select document, section, span, fields from records where {where} order by document, id"
         return tuple(_record(kind, row) for row in self._rows(sql, *values))
 
-    def asked(self, document: str) -> dict[str, tuple[str, ...]]:
-        """Questions that the passages of a document answer, by passage id; those without are left out."""
-        found: dict[str, list[str]] = {}
-        for passage, question in self._rows(
-            "select passage, question from asked where document = ? order by rowid", document
-        ):
-            found.setdefault(passage, []).append(question)
-        return {passage: tuple(questions) for passage, questions in found.items()}
+    def asked(self, document: str) -> dict[str, tuple[Asked, ...]]:
+        """What is asked of the passages of a document, by passage id; those without are left out."""
+        found: dict[str, list[Asked]] = {}
+        sql = "select passage, quote, question from asked where document = ? order by rowid"
+        for passage, quote, question in self._rows(sql, document):
+            found.setdefault(passage, []).append(Asked(quote, question))
+        return {passage: tuple(items) for passage, items in found.items()}
+
+    def has_asked(self, document: str) -> bool:
+        """Whether questions are kept beside the passages of a document."""
+        return any(self._rows("select 1 from asked where document = ? limit 1", document))
 
     def quote(self, document: str, span: Span) -> str:
         """The plain text of a piece of the source.

@@ -92,8 +92,8 @@ def records(db: Database) -> None:
 @MIGRATIONS(name="0005_asked")
 def asked(db: Database) -> None:
     db.table("asked").create(
-        {"document": str, "passage": str, "question": str},
-        not_null={"document", "passage", "question"},
+        {"document": str, "passage": str, "question": str, "quote": str},
+        not_null={"document", "passage", "question", "quote"},
         foreign_keys=[("document", "documents", "id")],
     )
     db.table("asked").create_index(["document"])
