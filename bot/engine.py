@@ -35,7 +35,7 @@ from index.search import Hit, Query, Searcher
 QUESTION_LIMIT = 2000
 _HITS = 40
 #: What a turn inherits weighs this share of what it says itself.
-_CARRIED = 0.5
+_CARRIED = 0.3
 _NEAREST = 3
 #: Of a question with more of its terms unknown to the documents nothing is near.
 _FOREIGN = 0.8
@@ -156,12 +156,13 @@ class Engine:
         documents = frozenset(self._library.documents) if scope is None else scope
         hits = self._searcher.search(Query(*understood.whole, scope), _HITS)
         found = {hit.passage: _parts(hit) for hit in hits}
-        terms = self._terms(understood.text).joined(self._terms(understood.carried), _CARRIED)
+        own = self._terms(understood.text)
+        terms = own.joined(self._terms(understood.carried), _CARRIED)
         expanded = self._terms(" . ".join(understood.expansions))
         sections = list(dict.fromkeys((hit.document, hit.section) for hit in hits))
         candidates = gather(understood, found, sections, self._library, documents)
         likeness = self._kept.compare(terms)
-        rows = features(understood, terms, expanded, likeness, candidates, self._library, locality)
+        rows = features(understood, own, terms, expanded, likeness, candidates, self._library, locality)
         return Considered(understood, terms, candidates, rows, self._unknown(terms), likeness)
 
     def _decide(self, considered: Considered, today: date | None, context: Context) -> Reply:

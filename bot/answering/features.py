@@ -39,6 +39,7 @@ _SEARCH = ("fused", "word", "gram", "dense", "section")
 
 def features(
     understood: Understood,
+    own: Terms,
     terms: Terms,
     expanded: Terms,
     likeness: Likeness,
@@ -46,7 +47,10 @@ def features(
     library: Library,
     locality: str,
 ) -> list[dict[str, float]]:
-    """One dict a candidate, in order; absent names are 0."""
+    """One dict a candidate, in order; absent names are 0.
+
+    ``own`` are the terms of the turn itself, ``terms`` those and what it inherits.
+    """
     ground = _Ground.of(
         candidates, library, {_KINDS_FOR[kind] for kind in understood.kinds if kind in _KINDS_FOR}
     )
@@ -63,6 +67,7 @@ def features(
     unlike = 1.0 - max((row["covers"] for row in compared), default=0.0)
     asked = _Asked.of(understood)
     said = _Said.of(understood, library)
+    turns = _turns(understood, own, likeness, candidates)
     return [
         {
             **_search(candidate, ground, unlike),
@@ -72,9 +77,31 @@ def features(
             **_values(candidate, understood),
             **_place(candidate, understood, library, locality),
             **_chat(candidate, said),
+            **turn,
         }
-        for candidate, row in zip(candidates, compared, strict=True)
+        for candidate, row, turn in zip(candidates, compared, turns, strict=True)
     ]
+
+
+def _turns(
+    understood: Understood, own: Terms, likeness: Likeness, candidates: Sequence[Candidate]
+) -> list[dict[str, float]]:
+    """Of a turn that follows, what its own words find, without those that it inherits."""
+    if understood.link is not Link.FOLLOWS or not own.singles:
+        return [{} for _ in candidates]
+    found = []
+    for candidate in candidates:
+        view = candidate.view
+        asked = likeness.together(view.tokens, [passage.id for passage in candidate.passages])
+        found.append(
+            {
+                "turn_covers": own.coverage(view.tokens),
+                "turn_pairs": own.pair_coverage(view.tokens),
+                "turn_around": own.coverage(view.tokens | view.headings | view.lead),
+                "turn_asked": own.coverage(asked),
+            }
+        )
+    return found
 
 
 @dataclass(frozen=True)
@@ -198,6 +225,9 @@ def _kind(candidate: Candidate, asked: _Asked) -> dict[str, float]:
     if asked.understood.references and not asked.symbols:
         named = bool(asked.understood.references & view.references)
         found["reference_named" if named else "reference_not_named"] = 1.0
+    if asked.understood.numbers:
+        named = not asked.understood.numbers.isdisjoint(key.rpartition(" ")[2] for key in view.references)
+        found["number_held" if named else "number_missing"] = 1.0
     if asked.symbols:
         found["symbol_held" if asked.symbols & view.symbols else "symbol_missing"] = 2.0
     return found

@@ -82,7 +82,7 @@ class KeptQuestions:
         return {
             "gap_covers": float(covers.max()),
             "gap_pairs": float(pairs.max()),
-            "gap_odds": math.fsum(odds) / 10,
+            "gap_odds": math.tanh(math.fsum(odds) / 10),
         }
 
 
@@ -103,16 +103,18 @@ class Likeness:
 
     def features(self, terms: Terms, passages: Iterable[str], own: Collection[str]) -> dict[str, float]:
         """What one question beside ``passages`` holds of ``terms``, and all of them with ``own`` words."""
+        passages = list(passages)
         places = [self.places[id] for id in passages if id in self.places]
-        together = set(own)
-        for term, beside in self.terms.items():
-            if not beside.isdisjoint(places):
-                together.add(term)
         return {
             "asked_covers": max((float(self.covers[place]) for place in places), default=0.0),
             "asked_pairs": max((float(self.pairs[place]) for place in places), default=0.0),
-            "asked_together": terms.coverage(together),
+            "asked_together": terms.coverage(self.together(own, passages)),
         }
+
+    def together(self, own: Collection[str], passages: Iterable[str]) -> set[str]:
+        """``own`` words, and the question's terms that any kept question beside the passages holds."""
+        places = [self.places[id] for id in passages if id in self.places]
+        return {*own, *(term for term, beside in self.terms.items() if not beside.isdisjoint(places))}
 
 
 def _shares(

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from bot.understanding.context import Context
 from bot.understanding.cues import Cues
-from bot.understanding.question import Link, Understood
+from bot.understanding.question import Kind, Link, Understood
 from corpus.text.folding import fold, match_key
 
 #: Syllables with content of a turn that hardly says what it is about.
 _FEW = 3
 #: A turn with more says itself what it is about, however it begins.
 _MANY = 9
+#: Facts about a whole document: what was asked of it before does not matter.
+_OF_DOCUMENT = frozenset({Kind.SIGNER, Kind.RECIPIENTS, Kind.IDENTITY})
 _NUMBERS = re.compile(r"(?<!\w)\d[\d/.,-]*(?:\s?%)?(?!\w)")
 
 
@@ -27,10 +29,10 @@ def link(understood: Understood, context: Context, cues: Cues) -> Link:
     if cues.new_topic(folded):
         return Link.ALONE
     names_plan = bool(understood.scope.called) and not understood.scope.called & set(context.documents)
-    syllables = [word for word in folded.split() if word not in cues.stop]
-    if cues.follows(key) and len(syllables) <= _MANY and not names_plan:
+    syllables = len(_content(understood, cues))
+    if cues.follows(key) and syllables <= _MANY and not names_plan:
         return Link.FOLLOWS
-    if len(syllables) <= _FEW and not names_plan:
+    if syllables <= _FEW and not names_plan:
         return Link.FOLLOWS
     elsewhere = bool(understood.scope.places) and not set(understood.scope.places) & set(context.places)
     return Link.ALONE if names_plan or elsewhere else Link.NEAR
@@ -49,9 +51,6 @@ def complete(
     if how is Link.NEAR:
         return replace(understood, link=how, cited=context.cited)
     topic = understand(context.topic)
-    carried = " . ".join(filter(None, (topic.essence, context.turn, understood.carried)))
-    if _NUMBERS.search(understood.text):
-        carried = _NUMBERS.sub(" ", carried)
     scope = understood.scope
     if not scope.places and not scope.elsewhere:
         scope = replace(
@@ -63,8 +62,26 @@ def complete(
         scope = replace(scope, called=topic.scope.called)
     if not scope.years and not _NUMBERS.search(understood.text):
         scope = replace(scope, years=topic.scope.years)
-    asked = understood if understood.kinds or understood.wanted else _asking_as(topic, understood)
-    return replace(asked, link=how, cited=context.cited, carried=" ".join(carried.split()), scope=scope)
+    says_what = understood.kinds or understood.wanted or len(_content(understood, cues)) > _FEW
+    asked = understood if says_what else _asking_as(topic, understood)
+    return replace(
+        asked, link=how, cited=context.cited, carried=_carried(understood, context, topic), scope=scope
+    )
+
+
+def _carried(understood: Understood, context: Context, topic: Understood) -> str:
+    """The words that a turn inherits, without numbers where it has its own."""
+    if understood.kinds and understood.kinds[0] in _OF_DOCUMENT:
+        return understood.carried
+    words = " . ".join(filter(None, (topic.essence, context.turn, understood.carried)))
+    if _NUMBERS.search(understood.text):
+        words = _NUMBERS.sub(" ", words)
+    return " ".join(words.split())
+
+
+def _content(understood: Understood, cues: Cues) -> list[str]:
+    """Folded syllables that are about something."""
+    return [word for word in re.findall(r"[\w%]+", fold(understood.text)) if word not in cues.stop]
 
 
 def _asking_as(topic: Understood, understood: Understood) -> Understood:

@@ -21,6 +21,7 @@ _REFERENCE = re.compile(
     r"(?<!\w)(de an|nghi quyet|ke hoach|quyet dinh|quy dinh|ket luan|chi thi|thong bao|huong dan|nghi dinh"
     r"|phap lenh|cong van|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
 )
+_MENTIONED = re.compile(r"(?<!\w)(?:cai|con|van ban|so) (\d{2,5})(?![\d%])")
 #: Syllables of a message that has more than a question in it.
 _LONG = 28
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
@@ -52,6 +53,11 @@ def sentences(text: str) -> list[str]:
 def references(cue_text: str) -> frozenset[str]:
     """Mentions of texts by type and number in folded text, as ``reference_key`` writes them."""
     return frozenset(f"{kind} {int(number)}" for kind, number in _REFERENCE.findall(cue_text))
+
+
+def mentioned_numbers(cue_text: str) -> frozenset[str]:
+    """Numbers by which other texts are meant without their type, in folded text: "cái 737"."""
+    return frozenset(_MENTIONED.findall(cue_text))
 
 
 def reference_key(kind: str, symbol: str) -> str:

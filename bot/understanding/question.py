@@ -87,6 +87,7 @@ class Understood:
     unit: str  # folded, what is counted: "mo hinh" of "mấy mô hình"; "" when nothing is
     symbols: tuple[str, ...]  # "436/QĐ-UBND"
     references: frozenset[str]  # "thong bao 456", mentions of other texts by type and number
+    numbers: frozenset[str]  # "737", other texts mentioned by number alone
     scope: Scope
     compare: bool
     whole_list: bool  # all items of a list are asked for

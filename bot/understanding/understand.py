@@ -12,6 +12,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import (
     BigramCount,
     clean,
+    mentioned_numbers,
     references,
     sentences,
     spell_out,
@@ -62,6 +63,7 @@ class Understander:
             unit=_unit(cue_text),
             symbols=symbols(cleaned),
             references=references(cue_text),
+            numbers=mentioned_numbers(cue_text),
             scope=self._catalogue.scope(restored),
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text),
