@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot import texts
 from bot.answering.highlight import Focus, best_window, held
 from bot.answering.library import Library
@@ -27,17 +29,26 @@ class Quoter:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def _piece(self, passage: Passage, focus: Focus) -> tuple[str, Span]:
-        """The piece that answers: of a signature the last one, which holds the name, else what holds most."""
-        pieces = [(self._library.store.quote(passage.document, span), span) for span in passage.spans]
-        if len(pieces) == 1 or passage.kind is PassageKind.SIGNATURE:
-            return pieces[-1]
-        return max(pieces, key=lambda piece: (focus.terms.weight_in(held(piece[0])), len(piece[0])))
+    def _pieces(self, passage: Passage, focus: Focus) -> list[tuple[str, Span]]:
+        """The contiguous pieces of the passage, the one that answers first.
 
-    def cite(self, passage: Passage, focus: Focus, score: float) -> Citation:
-        """The piece of ``passage`` that holds most of ``focus``."""
-        quote, span = self._piece(passage, focus)
-        return self._citation(passage, quote, span, focus, score)
+        That is, of a signature the last one, which holds the name; else the one that answers a kept question
+        much like this one, or that holds most of what is asked.
+        """
+        pieces = [(self._library.store.quote(passage.document, span), span) for span in passage.spans]
+        if passage.kind is PassageKind.SIGNATURE:
+            return pieces[-1:]
+        near = focus.quotes.get(passage.id, "")
+
+        def worth(piece: tuple[str, Span]) -> tuple[bool, float, int]:
+            return bool(near) and near in piece[0], focus.terms.weight_in(held(piece[0])), len(piece[0])
+
+        return sorted(pieces, key=worth, reverse=True)
+
+    def cite(self, passage: Passage, focus: Focus, score: float) -> Iterator[Citation]:
+        """The pieces of ``passage``, the one that answers first; most passages are one piece."""
+        for quote, span in self._pieces(passage, focus):
+            yield self._citation(passage, quote, span, focus, score)
 
     def cite_run(self, first: Passage, last: Passage, focus: Focus, score: float) -> Citation | None:
         """Everything from ``first`` to ``last`` in one quote, or None where that is too long."""

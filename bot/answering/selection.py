@@ -16,6 +16,9 @@ from corpus.document import Passage
 #: and scores nearly as well: no place was named, so each place gets its own citation.
 _SAME_WORDS = 0.4
 _NEARLY = 2.0
+#: Of another place this many candidates are looked at for the counterpart of the best one: what equal
+#: words, and the same form (a signature, a line of the same role), are worth beside the score.
+_CONSIDERED, _LIKENESS, _SAME_FORM = 15, 8.0, 3.0
 _MAIN_LIMIT = 8
 _MORE = 4
 
@@ -32,24 +35,47 @@ def choose_main(understood: Understood, ranked: Sequence[Ranked], places: Mappin
     """The candidates that answer, best first.
 
     ``ranked`` is in falling order and not empty; ``places`` gives the place of each document. Of several
-    places named each has its best candidate; a comparison of places not named takes the two best documents.
+    places named each has the candidate that is most like the best one; a comparison of places not named takes
+    the two best that say different things.
     """
     best, named = ranked[0], understood.scope.places
     if len(named) > 1:
-        return list(_first_of_each(ranked, lambda item: places[item.candidate.document]).values())
+        by_place = _groups(ranked, lambda item: places[item.candidate.document])
+        return [best, *(_counterpart(best, items) for items in by_place[1:])]
+    if understood.compare:
+        second = next((item for item in ranked[1:] if not _same_place(best, item)), None)
+        return [best, second] if second else [best]
     if named:
         return [best]
-    others = [*_first_of_each(ranked, lambda item: item.candidate.document).values()][1:]
-    if understood.compare:
-        return [best, *others[:1]]
+    others = [items[0] for items in _groups(ranked, lambda item: item.candidate.document)[1:]]
     return [best, *(item for item in others if _says_the_same(best, item))]
 
 
-def _first_of_each(ranked: Sequence[Ranked], group: Callable[[Ranked], str]) -> dict[str, Ranked]:
-    found: dict[str, Ranked] = {}
+def _groups(ranked: Sequence[Ranked], group: Callable[[Ranked], str]) -> list[list[Ranked]]:
+    """By document or place, the group of the best candidate first."""
+    found: dict[str, list[Ranked]] = {}
     for item in ranked:
-        found.setdefault(group(item), item)
-    return found
+        found.setdefault(group(item), []).append(item)
+    return list(found.values())
+
+
+def _counterpart(best: Ranked, others: Sequence[Ranked]) -> Ranked:
+    """What another place says to the same: of its good candidates the one worded most like the best."""
+
+    def fit(item: Ranked) -> float:
+        mine, theirs = best.candidate.view, item.candidate.view
+        common = len(mine.tokens & theirs.tokens) / max(1, len(mine.tokens | theirs.tokens))
+        same_form = theirs.passage.kind is mine.passage.kind and theirs.role == mine.role
+        return item.score + _LIKENESS * common + _SAME_FORM * same_form
+
+    return max(others[:_CONSIDERED], key=fit)
+
+
+def _same_place(best: Ranked, other: Ranked) -> bool:
+    """Whether two candidates share a passage, or one leads in the other."""
+    mine = {passage.id for passage in best.candidate.passages}
+    theirs = {passage.id for passage in other.candidate.passages}
+    return not mine.isdisjoint(theirs)
 
 
 def _says_the_same(best: Ranked, other: Ranked) -> bool:
@@ -82,7 +108,7 @@ def cite_all(
 def _cite(focus: Focus, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
     candidate = item.candidate
     if not candidate.is_list:
-        yield quoter.cite(candidate.lead, focus, item.share)
+        yield from quoter.cite(candidate.lead, focus, item.share)
         return
     passages = candidate.passages
     run = quoter.cite_run(passages[0], passages[-1], focus, item.share)
@@ -90,7 +116,7 @@ def _cite(focus: Focus, item: Ranked, quoter: Quoter) -> Iterator[Citation]:
         yield run
         return
     for passage in candidate.items:
-        yield quoter.cite(passage, focus, item.share)
+        yield from quoter.cite(passage, focus, item.share)
 
 
 def _overlaps(passages: Sequence[Passage], shown: Citation) -> bool:

@@ -52,6 +52,8 @@ class Understander:
         restored = self._restore(spelt)
         text, around = self._question_in(self._lexicon.sayings.replaced(restored))
         cue_text, key = _cue_text(text), match_key(text)
+        scope = self._catalogue.scope(restored)
+        named = symbols(cleaned) or references(cue_text) or mentioned_numbers(cue_text)
         return Understood(
             text=text,
             essence=self._essence(text),
@@ -64,10 +66,10 @@ class Understander:
             symbols=symbols(cleaned),
             references=references(cue_text),
             numbers=mentioned_numbers(cue_text),
-            scope=self._catalogue.scope(restored),
+            scope=scope,
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text),
-            bare=self._cues.bare(cue_text),
+            bare=not (scope.called or scope.years or named) and self._cues.bare(cue_text),
             talk=self._talk(cue_text),
             carried=self._essence(around) if around else "",
         )
