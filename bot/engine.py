@@ -27,6 +27,7 @@ from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import SYMBOL
 from bot.understanding.question import Kind, Link, Talk, Understood, Wanted
 from bot.understanding.scope import Catalogue
+from bot.understanding.spelling import Spelling
 from bot.understanding.understand import Understander
 from corpus.document import PassageKind
 from corpus.store.documents import DocumentStore
@@ -37,6 +38,8 @@ _HITS = 40
 #: What a turn inherits weighs this share of what it says itself.
 _CARRIED = 0.3
 _NEAREST = 3
+#: Candidates, and facts about the best one, that an explanation names.
+_EXPLAINED = 5
 #: Of a question with more of its terms unknown to the documents nothing is near.
 _FOREIGN = 0.8
 #: Values whose absence alone makes a passage no answer.
@@ -72,6 +75,29 @@ class Considered:
         return replace(self, candidates=[self.candidates[i] for i in kept], rows=[self.rows[i] for i in kept])
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what each feature adds to its score."""
+
+    document: str
+    place: str  # section path and form
+    text: str
+    score: float
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What led to an answer or a refusal; without candidates where none were looked for."""
+
+    understood: Understood
+    candidates: tuple[Weighed, ...] = ()  # best first
+    confidence: float = 0.0
+    threshold: float = 0.0
+    evidence: tuple[tuple[str, float], ...] = ()  # what weighs most in the confidence
+    reason: str = ""  # a reason to refuse whatever the confidence
+
+
 class Engine:
     """Answers questions from one generation of the index. Deterministic; for one thread."""
 
@@ -86,7 +112,10 @@ class Engine:
         facts = [document.facts for document in self._library.documents.values()]
         self._places = {item.id: item.place.code if item.place else "" for item in facts}
         catalogue = Catalogue(facts, lexicon, self._bigram)
-        self._understand = Understander(lexicon, self._cues, catalogue, searcher.restore, self._bigram)
+        spelling = Spelling(searcher.bare_syllables, self._bigram)
+        self._understand = Understander(
+            lexicon, self._cues, catalogue, spelling, searcher.restore, self._bigram
+        )
 
     def ask(
         self,
@@ -191,6 +220,34 @@ class Engine:
             notes=self._notes(considered, main, today),
             context=following(considered.understood, context, [item.candidate for item in chosen]),
         )
+
+    def explain(self, question: str, *, locality: str = "", context: Context = NOTHING_SAID) -> Explanation:
+        """How ``ask`` takes the question and decides on it."""
+        understood = self.understand(question[:QUESTION_LIMIT], context)
+        if understood.talk is not None or not understood.text or not self._library.documents:
+            return Explanation(understood)
+        considered = self.consider(understood, locality)
+        if not considered.candidates:
+            return Explanation(understood)
+        scores = self._ranking.scores(considered.rows)
+        ranked = _ranked(considered, scores)
+        evidence = self.evidence(considered, scores)
+        weights = self._ranking.confidence
+        weighed = ((name, weights.get(name, 0.0) * value) for name, value in evidence.items())
+        return Explanation(
+            understood,
+            tuple(self._weighed(item) for item in ranked[:_EXPLAINED]),
+            self._ranking.probability(evidence),
+            self._ranking.threshold,
+            tuple(sorted(weighed, key=lambda part: -abs(part[1]))[:_EXPLAINED]),
+            self.reason_against(considered, ranked[0].candidate, ranked[0].row),
+        )
+
+    def _weighed(self, item: Ranked) -> Weighed:
+        weights, lead = self._ranking.candidate, item.candidate.lead
+        form = "list" if item.candidate.is_list else lead.kind.value
+        parts = {name: weights.get(name, 0.0) * value for name, value in item.row.items()}
+        return Weighed(lead.document, f"{lead.section} ({form})", lead.text, item.score, parts)
 
     def evidence(self, considered: Considered, scores: Sequence[float]) -> dict[str, float]:
         """What the confidence is computed from; there must be candidates, with their scores."""

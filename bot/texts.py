@@ -77,6 +77,32 @@ def choices(question: str, names: list[str]) -> str:
     return "\n".join([question, *(f"{number}. {name}" for number, name in enumerate(names, 1)), PICK_ONE])
 
 
+EXPLAIN_UNDERSTOOD = "Hiểu câu hỏi:"
+EXPLAIN_TEXT = "câu đã viết đủ"
+EXPLAIN_TERMS = "thuật ngữ văn bản"
+EXPLAIN_CARRIED = "mang theo từ câu trước"
+EXPLAIN_LINK = "nối với câu trước"
+EXPLAIN_KINDS = "hỏi về"
+EXPLAIN_ROLES = "vai trò"
+EXPLAIN_WANTED = "cần giá trị"
+EXPLAIN_TALK = "chuyện trò"
+EXPLAIN_PLACES = "địa bàn"
+EXPLAIN_CALLED = "văn bản được gọi tên"
+EXPLAIN_YEARS = "năm"
+EXPLAIN_NUMBERS = "số hiệu"
+EXPLAIN_COMPARE = "là câu so sánh"
+EXPLAIN_LIST = "cần cả danh mục"
+EXPLAIN_BARE = "chưa nói hỏi về việc gì"
+EXPLAIN_CANDIDATES = "Ứng viên, điểm cao trước:"
+EXPLAIN_WHY = "Hơn ứng viên thứ hai nhờ (điểm từng đặc trưng):"
+EXPLAIN_DECISION = "Quyết định:"
+
+
+def explain_confidence(confidence: float, threshold: float) -> str:
+    verdict = "trả lời" if confidence >= threshold else "từ chối"
+    return f"độ tin cậy {confidence:.2f}, ngưỡng {threshold:.2f}: {verdict}"
+
+
 def section_name(path: str) -> str:
     """How people cite a place: "mục III.2", "phần Nơi nhận" has no path and gives ""."""
     return f"mục {path}" if path else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -101,8 +101,9 @@ class Restorer:
     def restore(self, text: str) -> str:
         """The text in NFC with diacritics on the syllables that lack them; case, digits, punctuation stay.
 
-        A syllable that has marks and is known is never changed, an unknown one (``đươc``) only to a spelling
-        that has its marks and more. The fuller a text's marks, the more a bare syllable is taken as meant.
+        A syllable that has marks and is known is never changed, an unknown one (``đươc``) to a spelling that
+        has its marks and more, where there is one, else (``tuỗi``) to any. The fuller a text's marks, the
+        more a bare syllable is taken as meant.
         """
         cleaned = clean(text)
         pieces = _PIECE.findall(cleaned)
@@ -119,12 +120,18 @@ class Restorer:
                 pieces[i] = _in_case_of(pieces[i], self._vocabulary[chosen])
         return "".join(pieces)
 
+    @property
+    def bare_syllables(self) -> Collection[str]:
+        """All syllables it has learnt, without marks."""
+        return self._spellings.keys()
+
     def _candidates(self, typed: str, keep: float) -> Candidates:
         bare = _bare(typed)
         own = self._ids.get(typed, 0)
         ids = self._spellings.get(bare, [])[:MAX_SPELLINGS]
         if typed != bare:
-            ids = [own] if own else [i for i in ids if _has_marks_of(self._vocabulary[i], typed)]
+            fuller = [i for i in ids if _has_marks_of(self._vocabulary[i], typed)]
+            ids = [own] if own else fuller or ids
         elif own not in ids:
             ids = [*ids, own]
         array = np.array(ids or [0], np.int64)

@@ -101,6 +101,11 @@ class Searcher:
         """The text with the diacritics it lacks, as ``Restorer.restore``."""
         return self._restorer.restore(text)
 
+    @property
+    def bare_syllables(self) -> Collection[str]:
+        """All Vietnamese syllables that the index knows of, without marks."""
+        return self._restorer.bare_syllables
+
     def frequencies(self, grams: Collection[str]) -> dict[str, int]:
         """In how many passages each folded syllable or pair ("truong_thon") stands, if in any."""
         return self._tables.frequencies(grams)

@@ -22,12 +22,17 @@ from bot.reply import Reply, ReplyKind
     help="Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, trả lời mỗi dòng một đối tượng.",
 )
 @click.option("--json", "as_json", is_flag=True, help="In câu trả lời thành một đối tượng JSON.")
+@click.option("--explain", "explained", is_flag=True, help="Kèm cách hiểu câu hỏi và vì sao chọn điều khoản.")
 @click.option("--locality", default="", help="Mã địa bàn của người hỏi, ví dụ duc-pho.")
 @today_option
-def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: date | None) -> None:
+def ask(
+    question: str | None, jsonl: bool, as_json: bool, explained: bool, locality: str, today: date | None
+) -> None:
     """Hỏi một câu: trích điều khoản trả lời, hoặc nói văn bản không nêu."""
     if jsonl == (question is not None):
         raise click.UsageError("cần đúng một trong hai: câu hỏi trong ngoặc kép, hoặc --jsonl")
+    if explained and (jsonl or as_json):
+        raise click.UsageError("--explain chỉ dùng khi hỏi một câu để người đọc")
     from bot.conversation import Conversations
 
     with open_engine() as engine:
@@ -39,6 +44,10 @@ def ask(question: str | None, jsonl: bool, as_json: bool, locality: str, today: 
                 )
             )
             return
+        if explained:
+            from bot.explaining import explain
+
+            say(explain(engine.explain(question or "", locality=locality)) + "\n")
         reply = engine.ask(question or "", locality=locality, today=today or date.today())
     failed = reply.kind is ReplyKind.ERROR
     if as_json:

@@ -20,6 +20,7 @@ from bot.understanding.normalise import (
 )
 from bot.understanding.question import Talk, Understood
 from bot.understanding.scope import Catalogue
+from bot.understanding.spelling import Spelling
 from corpus.text.folding import fold, match_key
 
 #: Small talk leaves at most this many syllables besides its phrases and filler; more is a question.
@@ -34,13 +35,14 @@ class Understander:
         lexicon: Lexicon,
         cues: Cues,
         catalogue: Catalogue,
+        spelling: Spelling,
         restore: Callable[[str], str],
         bigram: BigramCount,
     ) -> None:
         self._lexicon = lexicon
         self._cues = cues
         self._catalogue = catalogue
-        self._restore = restore
+        self._spelling, self._restore = spelling, restore
         self._bigram = bigram
 
     def __call__(self, raw: str) -> Understood:
@@ -49,7 +51,7 @@ class Understander:
         if not any(char.isalnum() for char in cleaned):
             cleaned = ""
         spelt = spell_out(cleaned, self._lexicon, self._bigram)
-        restored = self._restore(spelt)
+        restored = self._restore(self._spelling.mend(spelt))
         text, around = self._question_in(self._lexicon.sayings.replaced(restored))
         cue_text, key = _cue_text(text), match_key(text)
         scope = self._catalogue.scope(restored)
