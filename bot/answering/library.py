@@ -110,7 +110,7 @@ _LEAD_CHARACTERS = 200
 _LABEL = re.compile(r"[-+*\s]*([^:.;]{3,120}):")
 _NUMBER = r"(?:\d{1,3}(?:[.,/]\d+)?|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 _COUNTED = re.compile(rf"(?:[a-z]+ )?(?<!\w){_NUMBER}(?!\w)%?(?: [a-z]+){{0,3}}")
-_YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class Library:

@@ -20,8 +20,9 @@ _NAMED_UNIT = re.compile(
     r"(?<!\w)((?:huyện|thị xã|tỉnh|thành phố|xã|phường|thị trấn)\s+)((?:\w+\s?){1,3})", re.IGNORECASE
 )
 _GENERIC = re.compile(rf"^(?:xa thuoc )?(?:{_UNIT})\s+")
-#: Years that plans speak of; earlier ones are parts of other texts' dates and of people's lives.
-_YEAR = re.compile(r"(?<![\d/-])20[2-9]\d(?!\d)")
+#: Years that plans speak of; earlier ones are parts of other texts' dates and of people's lives, except where
+#: they are called so.
+_YEAR = re.compile(r"(?<![\d/-])(?:20[2-9]\d|(?<=nam )20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class Catalogue:
             shown = self._gazetteer[match[1]]
             if " " not in match[1] and shown not in text:  # "chu" is no place, "Chũ" may be one
                 continue
-            if shown in text or _BEFORE_PLACE.search(folded[: match.start()]):
+            before = folded[: match.start()].strip()
+            if shown in text or _BEFORE_PLACE.search(before) or (not before and " " in match[1]):
                 return shown
         for unit in _NAMED_UNIT.finditer(text):
             name = " ".join(takewhile(lambda word: word[0].isupper(), unit[2].split()))

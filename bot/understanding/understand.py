@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.understanding.context import Context
 from bot.understanding.cues import Cues
@@ -25,6 +26,8 @@ from corpus.text.folding import fold, match_key
 
 #: Small talk leaves at most this many syllables besides its phrases and filler; more is a question.
 _TALK_REST = 3
+#: Earlier years are those of other texts.
+_FIRST_PLAN = 2020
 
 
 class Understander:
@@ -56,6 +59,8 @@ class Understander:
         cue_text, key = _cue_text(text), match_key(text)
         scope = self._catalogue.scope(restored)
         named = symbols(cleaned) or references(cue_text) or mentioned_numbers(cue_text)
+        if named:  # a year beside the number of another text is that text's
+            scope = replace(scope, years=tuple(year for year in scope.years if year >= _FIRST_PLAN))
         return Understood(
             text=text,
             essence=self._essence(text),
