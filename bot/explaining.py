@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bot import texts
-from bot.engine import Explanation, Weighed
 from bot.understanding.question import Understood
 
 _QUOTED = 90
 _REASONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what each feature adds to its score."""
+
+    document: str
+    place: str  # section path and form
+    text: str
+    score: float
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What led to an answer or a refusal; without candidates where none were looked for."""
+
+    understood: Understood
+    candidates: tuple[Weighed, ...] = ()  # best first
+    confidence: float = 0.0
+    threshold: float = 0.0
+    evidence: tuple[tuple[str, float], ...] = ()  # what weighs most in the confidence
+    reason: str = ""  # a reason to refuse whatever the confidence
 
 
 def explain(explanation: Explanation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,17 @@ NOT_STATED_VALUES = {
     "contact": "Các văn bản đã nạp không nêu số điện thoại, địa chỉ liên hệ.",
     "percent": "Các văn bản đã nạp không nêu tỷ lệ này.",
     "age": "Các văn bản đã nạp không nêu tuổi cho trường hợp này.",
+    "name": "Các văn bản đã nạp không nêu tên người.",
+    "date": "Các văn bản đã nạp không nêu ngày cụ thể cho việc này.",
+    "count": "Các văn bản đã nạp không nêu con số này.",
 }
+
+
+def not_stated(wanted: Iterable[str]) -> str:
+    """What is missing: of the values asked for the first that has words of its own."""
+    return next((text for value, text in NOT_STATED_VALUES.items() if value in wanted), NOT_STATED)
+
+
 NO_NUMBER_OR_DATE = "Bản văn bản đã nạp để trống số và ngày ban hành."
 
 
@@ -113,15 +124,16 @@ RECIPIENTS = "phần Nơi nhận"
 SIGNATURE = "phần ký tên"
 
 
-def days_left(day: date, today: date) -> str:
-    """How a deadline stands on a day."""
+def days_left(day: date, today: date, plan_year: int | None) -> str:
+    """How a deadline stands on a day, and of which year the plan is that sets it."""
     distance = (day - today).days
-    shown = f"{day:%d/%m/%Y}"
+    of_plan = f" (văn bản năm {plan_year})" if plan_year else ""
+    shown = f"Ngày {day:%d/%m/%Y}{of_plan}"
     if distance > 0:
-        return f"Ngày {shown}: còn {distance} ngày."
+        return f"{shown}: còn {distance} ngày."
     if distance == 0:
-        return f"Ngày {shown}: là hôm nay."
-    return f"Ngày {shown}: đã qua {-distance} ngày."
+        return f"{shown}: là hôm nay."
+    return f"{shown}: đã qua {-distance} ngày."
 
 
 PROMPT = "Hỏi: "

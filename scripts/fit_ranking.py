@@ -30,10 +30,11 @@ from sklearn.preprocessing import StandardScaler
 
 import bot.answering
 from bot.answering.candidates import Candidate
+from bot.answering.considering import Considered
 from bot.answering.following import following
 from bot.answering.ranking import Ranking
 from bot.commands.common import open_engine
-from bot.engine import Considered, Engine
+from bot.engine import Engine
 from bot.golden import Dialogue, GoldenQuestion, load_dialogues, load_questions
 from bot.understanding.context import NOTHING_SAID
 from corpus.text.plain import plain
@@ -219,11 +220,11 @@ def hold_out(engine: Engine, one: Example, ranking: Ranking) -> HeldOut:
         return HeldOut(first=False, third=False, evidence={}, barred=True)
     order = np.argsort(-np.array(scores), kind="stable")
     best = int(order[0])
-    reason = engine.reason_against(considered, considered.candidates[best], considered.rows[best])
+    reason = engine.objection(considered, considered.candidates[best], considered.rows[best])
     return HeldOut(
         bool(one.right[best]),
         bool(one.right[order[:3]].any()),
-        engine.evidence(considered, scores),
+        engine.consider.evidence(considered, scores),
         bool(reason),
     )
 

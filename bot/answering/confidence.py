@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answering.ranking import softmax
 from bot.answering.terms import Terms
-from bot.understanding.question import Understood
+from bot.answering.weighed_question import WeighedQuestion
 
 _OF_ALL = ("asked_covers", "asked_pairs", "asked_together")
 _OF_BEST = (
@@ -22,20 +22,18 @@ _OF_BEST = (
 
 
 def evidence(
-    understood: Understood,
-    terms: Terms,
+    question: WeighedQuestion,
     rows: Sequence[Mapping[str, float]],
     scores: Sequence[float],
-    unknown: float,
-    tokens: frozenset[str],
+    *,
+    said: frozenset[str],
     sections: Sequence[tuple[str, str]],
     gaps: Mapping[str, float],
 ) -> dict[str, float]:
     """Named numbers about the best of ``rows`` (at least one), for ``Ranking.probability``.
 
-    ``unknown`` is the share of the question's terms that stand nowhere in the documents, ``tokens`` what the
-    best candidate says together with its headings, lead-in and document; ``sections`` are the candidates'
-    documents and sections; ``gaps`` compares with questions that are known to be unanswered.
+    ``said`` is what the best candidate says together with its headings, lead-in and document; ``sections``
+    are the candidates' documents and sections; ``gaps`` compares with questions known to be unanswered.
     """
     best = max(range(len(scores)), key=scores.__getitem__)
     elsewhere = [score for score, place in zip(scores, sections, strict=True) if place != sections[best]]
@@ -47,10 +45,10 @@ def evidence(
         "ahead_of_sections": (scores[best] - max(elsewhere)) / 5 if elsewhere else 1.0,
         **{f"any_{name}": max(row.get(name, 0.0) for row in rows) for name in _OF_ALL},
         **gaps,
-        "unknown": unknown,
-        **_missing(terms, tokens),
-        "no_kind": float(not understood.kinds),
-        "terms": min(len(terms.singles), 12) / 12,
+        "unknown": question.unknown,
+        **_missing(question.terms, said),
+        "no_kind": float(not question.understood.kinds),
+        "terms": min(len(question.terms.singles), 12) / 12,
     }
 
 

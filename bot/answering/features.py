@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.candidates import Candidate
 from bot.answering.coverage import Coverage
-from bot.answering.kept_questions import Likeness
+from bot.answering.ground import Ground
 from bot.answering.library import Library, Tag, symbol_key
-from bot.answering.terms import Terms
-from bot.understanding.question import Kind, Link, Understood
+from bot.answering.turn import Turn
+from bot.answering.weighed_question import WeighedQuestion
+from bot.understanding.question import Kind, Understood
 from corpus.document import PassageKind
 from corpus.records.model import Role
 
@@ -33,28 +33,16 @@ _FORMS = {
     PassageKind.PREAMBLE: "is_preamble",
     PassageKind.PARAGRAPH: "is_paragraph",
 }
-_NOTHING: frozenset[str] = frozenset()
-_SEARCH = ("fused", "word", "gram", "dense", "section")
 
 
 def features(
-    understood: Understood,
-    own: Terms,
-    terms: Terms,
-    expanded: Terms,
-    likeness: Likeness,
-    candidates: Sequence[Candidate],
-    library: Library,
-    locality: str,
+    question: WeighedQuestion, candidates: Sequence[Candidate], library: Library, locality: str
 ) -> list[dict[str, float]]:
-    """One dict a candidate, in order; absent names are 0.
-
-    ``own`` are the terms of the turn itself, ``terms`` those and what it inherits.
-    """
-    ground = _Ground.of(
-        candidates, library, {_KINDS_FOR[kind] for kind in understood.kinds if kind in _KINDS_FOR}
-    )
-    coverage = Coverage(terms, expanded, likeness)
+    """One dict a candidate, in order; absent names are 0."""
+    understood = question.understood
+    borrowing = {_KINDS_FOR[kind] for kind in understood.kinds if kind in _KINDS_FOR}
+    ground = Ground.of(candidates, library, borrowing)
+    coverage = Coverage(question.terms, question.expanded, question.likeness)
     compared = [
         coverage.features(
             candidate.view,
@@ -65,102 +53,19 @@ def features(
         for candidate in candidates
     ]
     unlike = 1.0 - max((row["covers"] for row in compared), default=0.0)
-    asked = _Asked.of(understood)
-    said = _Said.of(understood, library)
-    turns = _turns(understood, own, likeness, candidates)
+    asked, turn = _Asked.of(understood), Turn.of(question, library)
     return [
         {
-            **_search(candidate, ground, unlike),
+            **ground.search_features(candidate, unlike),
             **row,
             **_form(candidate, understood, coverage, library),
             **_kind(candidate, asked),
             **_values(candidate, understood),
             **_place(candidate, understood, library, locality),
-            **_chat(candidate, said),
-            **turn,
+            **turn.features(candidate),
         }
-        for candidate, row, turn in zip(candidates, compared, turns, strict=True)
+        for candidate, row in zip(candidates, compared, strict=True)
     ]
-
-
-def _turns(
-    understood: Understood, own: Terms, likeness: Likeness, candidates: Sequence[Candidate]
-) -> list[dict[str, float]]:
-    """Of a turn that follows, what its own words find, without those that it inherits."""
-    if understood.link is not Link.FOLLOWS or not own.singles:
-        return [{} for _ in candidates]
-    found = []
-    for candidate in candidates:
-        view = candidate.view
-        asked = likeness.together(view.tokens, [passage.id for passage in candidate.passages])
-        found.append(
-            {
-                "turn_covers": own.coverage(view.tokens),
-                "turn_pairs": own.pair_coverage(view.tokens),
-                "turn_around": own.coverage(view.tokens | view.headings | view.lead),
-                "turn_asked": own.coverage(asked),
-            }
-        )
-    return found
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What candidates borrow: a line of a responsibility block says nothing of its task, a signature nothing
-    of its plan. They are searched by the words and scores of their section, and of their document.
-    """
-
-    library: Library
-    best: Mapping[str, float]  # of all candidates, by part of the score
-    sections: Mapping[tuple[str, str], Mapping[str, float]]
-    documents: Mapping[str, Mapping[str, float]]
-    borrowing: Set[PassageKind]  # of the document
-
-    @classmethod
-    def of(cls, candidates: Sequence[Candidate], library: Library, borrowing: Set[PassageKind]) -> _Ground:
-        best: dict[str, float] = {}
-        sections: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-        documents: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        for candidate in candidates:
-            place = (candidate.document, candidate.lead.section)
-            for name, value in candidate.scores.items():
-                for scores in (best, sections[place], documents[candidate.document]):
-                    scores[name] = max(value, scores.get(name, 0.0))
-        return cls(library, best, sections, documents, borrowing)
-
-    def scores(self, candidate: Candidate) -> Mapping[str, float]:
-        passage = candidate.lead
-        if passage.kind in self.borrowing:
-            return self.documents[passage.document]
-        if passage.kind is PassageKind.ROLE:
-            return self.sections[passage.document, passage.section]
-        return candidate.scores
-
-    def tokens(self, candidate: Candidate) -> frozenset[str]:
-        """What counts as the candidate's own words besides them."""
-        passage = candidate.lead
-        if passage.kind in self.borrowing:
-            return self.library.title_tokens(passage.document)
-        if passage.kind is PassageKind.ROLE:
-            return self.library.section_tokens(passage.document, passage.section)
-        return _NOTHING
-
-
-def _search(candidate: Candidate, ground: _Ground, unlike: float) -> dict[str, float]:
-    """Each part of the search score as a share of the best candidate's."""
-    scores = ground.scores(candidate)
-    found = {
-        f"search_{name}": scores.get(name, 0.0) / ground.best[name] if ground.best.get(name, 0.0) > 0 else 0.0
-        for name in _SEARCH
-    }
-    # Where question and documents share few words, meaning has to tell more.
-    found["dense_when_unlike"] = found["search_dense"] * unlike
-    section = ground.sections[candidate.document, candidate.lead.section]
-    document = ground.documents[candidate.document]
-    for name in ("fused", "dense"):
-        found[f"section_best_{name}"] = section.get(name, 0.0)
-        found[f"document_best_{name}"] = document.get(name, 0.0)
-    return found
 
 
 def _form(
@@ -275,43 +180,3 @@ def _place(candidate: Candidate, understood: Understood, library: Library, local
         found["year_other"] = float(bool(near) and not asked & near)
         found["year_missing"] = float(not asked & (near | title))
     return found
-
-
-@dataclass(frozen=True)
-class _Said:
-    """Where the turn before was answered."""
-
-    link: Link
-    passages: frozenset[str]
-    sections: frozenset[tuple[str, str]]
-    parents: frozenset[tuple[str, str]]
-    documents: frozenset[str]
-
-    @classmethod
-    def of(cls, understood: Understood, library: Library) -> _Said:
-        passages = [library.view(id).passage for id in understood.cited if library.holds(id)]
-        return cls(
-            understood.link,
-            frozenset(passage.id for passage in passages),
-            frozenset((passage.document, passage.section) for passage in passages),
-            frozenset((passage.document, _parent(passage.section)) for passage in passages),
-            frozenset(passage.document for passage in passages),
-        )
-
-
-def _parent(section: str) -> str:
-    return section.rpartition(".")[0] or section
-
-
-def _chat(candidate: Candidate, said: _Said) -> dict[str, float]:
-    """How near to the last answer a candidate stands."""
-    if said.link is Link.ALONE or candidate.document not in said.documents:
-        return {}
-    section = candidate.lead.section
-    found = {
-        "document": 1.0,
-        "parent": float((candidate.document, _parent(section)) in said.parents),
-        "section": float((candidate.document, section) in said.sections),
-        "passage": float(any(passage.id in said.passages for passage in candidate.passages)),
-    }
-    return {f"{said.link}_{name}": value for name, value in found.items() if value}

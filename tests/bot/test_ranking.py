@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.answering.ranking import Ranking, load_ranking, softmax
 from bot.engine import Engine
-from bot.golden import GoldenQuestion
+from bot.golden import GoldenQuestion, load_dialogues
+from bot.understanding.context import NOTHING_SAID
+from tests.real import GOLDEN
 
 FINITE = st.floats(-1e6, 1e6)
 
@@ -51,15 +54,23 @@ def test_the_weights_load_and_are_finite() -> None:
 
 
 def test_every_weight_is_of_a_feature_that_exists(engine: Engine, golden: list[GoldenQuestion]) -> None:
+    """Features of turns that follow are there in a conversation only."""
     ranking = load_ranking()
     unseen, unseen_evidence = set(ranking.candidate), set(ranking.confidence)
-    questions = ["ký email ngày 5 tuổi lương mấy triệu", *(item.question for item in golden)]
-    for question in questions:
+    dialogues = load_dialogues([GOLDEN / "dialogues_public.jsonl"])
+    turns = [("ký email ngày 5 tuổi lương mấy triệu", NOTHING_SAID)]
+    turns += [
+        (after.question, engine.ask(before.question).context or NOTHING_SAID)
+        for dialogue in dialogues
+        for before, after in pairwise(dialogue.turns)
+    ]
+    turns += [(item.question, NOTHING_SAID) for item in golden]
+    for question, context in turns:
         if not unseen and not unseen_evidence:
             break
-        considered = engine.consider(engine.understand(question))
+        considered = engine.consider(engine.understand(question, context))
         unseen -= {name for row in considered.rows for name in row}
         if considered.candidates:
-            unseen_evidence -= set(engine.evidence(considered, ranking.scores(considered.rows)))
+            unseen_evidence -= set(engine.consider.evidence(considered, ranking.scores(considered.rows)))
     assert not unseen
     assert not unseen_evidence

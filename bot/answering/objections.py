@@ -1,0 +1,31 @@
+"""Reasons to refuse whatever the confidence: a place, a year, a value that the best candidate lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot import texts
+from bot.answering.candidates import Candidate
+from bot.answering.library import Library
+from bot.understanding.question import Kind, Understood, Wanted
+from corpus.document import PassageKind
+
+#: Values whose absence alone makes a passage no answer.
+_MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
+
+
+def objection(understood: Understood, best: Candidate, row: Mapping[str, float], library: Library) -> str:
+    """Why ``best``, whose features are ``row``, cannot answer; "" when there is no such reason."""
+    elsewhere = understood.scope.elsewhere
+    if elsewhere and not any(elsewhere in passage.text for passage in best.passages):
+        return texts.not_covered_place(elsewhere)
+    if row.get("year_missing"):
+        return texts.not_covered_year(understood.scope.years[0])
+    lacking = [value for value in _MUST_HOLD if row.get(f"wanted_{value}_missing")]
+    if lacking:
+        return texts.NOT_STATED_VALUES[lacking[0]]
+    if Kind.IDENTITY in understood.kinds and best.lead.kind is PassageKind.FRONT:
+        header = library.documents[best.document].header
+        if header is None or not (header.number or header.place_date):
+            return texts.NO_NUMBER_OR_DATE
+    return ""
