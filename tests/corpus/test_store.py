@@ -223,7 +223,7 @@ def test_migrations_column_by_column(path: Path) -> None:
     connection = sqlite3.connect(path)
     columns = {
         table: [row[1] for row in connection.execute(f"pragma table_info({table})")]
-        for table in ("documents", "sections", "passages", "records")
+        for table in ("documents", "sections", "passages", "records", "asked")
     }
     applied = [row[0] for row in connection.execute("select name from _sqlite_migrations order by id")]
     connection.close()
@@ -232,8 +232,9 @@ def test_migrations_column_by_column(path: Path) -> None:
         "sections": ["document", "path", "order", "label", "title", "headings", "span", "parent"],
         "passages": ["id", "document", "order", "kind", "section", "headings", "text", "spans", "parent"],
         "records": ["id", "document", "kind", "section", "span", "fields"],
+        "asked": ["document", "passage", "question", "quote"],
     }
-    assert applied == ["0001_documents", "0002_sections", "0003_passages", "0004_records"]
+    assert applied == ["0001_documents", "0002_sections", "0003_passages", "0004_records", "0005_asked"]
 
 
 def test_each_migration_adds_its_table(path: Path) -> None:
@@ -244,7 +245,8 @@ def test_each_migration_adds_its_table(path: Path) -> None:
         ("0002_sections", {"documents"}),
         ("0003_passages", {"documents", "sections"}),
         ("0004_records", {"documents", "sections", "passages"}),
-        (None, {"documents", "sections", "passages", "records"}),
+        ("0005_asked", {"documents", "sections", "passages", "records"}),
+        (None, {"documents", "sections", "passages", "records", "asked"}),
     ):
         MIGRATIONS.apply(db, stop_before=stop)
         assert {name for name in db.table_names() if not name.startswith("_")} == tables

@@ -52,13 +52,53 @@ def test_what_has_its_marks_stays(restorer: Restorer, text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(
     st.text(max_size=80)
-    | st.lists(st.sampled_from(["ma", "cho", "truong", "thổn", "đươc", "65", "(x)", "Ủy", "😀"])).map(
+    | st.lists(st.sampled_from(["ma", "cho", "truong", "thổn", "đươc", "tuỗi", "65", "(x)", "Ủy", "😀"])).map(
         " ".join
     )
 )
-def test_only_marks_are_added(restorer: Restorer, text: str) -> None:
+def test_only_marks_are_changed(restorer: Restorer, text: str) -> None:
     restored = restorer.restore(text)
     assert strip_diacritics(restored).lower() == strip_diacritics(clean(text)).lower()
+
+
+#: "tuổi" and "tươi" are "tuoi" without marks, "được" and "dược" are "duoc".
+SPELLINGS = ["tuổi đời", "cây tươi", "cây xanh tươi", "dược sĩ", "việc được"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("tuỗi đời", "tuổi đời"),
+        ("cây tuỗi", "cây tươi"),
+        ("Tuỗi ĐỜI, cây TUỖI", "Tuổi ĐỜI, cây TƯƠI"),
+        ("đươc sĩ", "được sĩ"),  # what has its marks and more is preferred to what the context wants
+        ("dược sĩ", "dược sĩ"),
+        ("tươi đời", "tươi đời"),  # known: never changed
+        ("qũyz đời", "qũyz đời"),  # no spelling at all
+    ],
+)
+def test_an_unknown_marked_syllable_takes_a_known_spelling(typed: str, wanted: str) -> None:
+    assert learn([Source(SPELLINGS)]).restore(typed) == wanted
+
+
+def test_a_known_syllable_stays_however_rare() -> None:
+    assert learn([Source(["cố gắng. " * 10_000, "cô giáo"])]).restore("cô gắng") == "cô gắng"
+
+
+def test_misspelt_marks_are_mended_among_all_that_is_learnt(restorer: Restorer) -> None:
+    assert restorer.restore("tuỗi đời không quá 65 tuỗi") == "tuổi đời không quá 65 tuổi"
+
+
+def test_bare_syllables_are_those_learnt_without_marks() -> None:
+    bare = learn([Source(["Tuổi đời 65,", "cây TƯƠI; đời"])]).bare_syllables
+    assert sorted(bare) == ["cay", "doi", "tuoi"]
+    assert not learn([]).bare_syllables
+
+
+def test_bare_syllables_survive_the_file(tmp_path: Path) -> None:
+    learnt = learn([Source(SPELLINGS)])
+    learnt.save(tmp_path / "r.npz")
+    assert set(Restorer.load(tmp_path / "r.npz").bare_syllables) == set(learnt.bare_syllables)
 
 
 @pytest.mark.parametrize(
