@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from corpus.document import Passage
 from corpus.text.plain import plain
 
 _COLUMNS = ["quote", "question"]
-_UNANSWERED = "unanswered.csv"
+_UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,29 @@ class Asked:
 
 def load_asked(document: str) -> tuple[Asked, ...]:
     """The questions kept for a document; none for most. Raises ``ValueError`` for a file of another shape."""
-    path = resources.files("corpus") / "asked" / f"{document}.csv"
-    if not path.is_file():
-        return ()
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    if rows.fieldnames != _COLUMNS:
-        raise ValueError(f"{path.name}: columns {rows.fieldnames}, expected {_COLUMNS}")
-    return tuple(Asked(row["quote"], row["question"]) for row in rows)
+    rows = read_rows(f"{document}.csv", _COLUMNS) if document != _UNANSWERED else []
+    return tuple(Asked(*row) for row in rows)
 
 
 def load_unanswered() -> tuple[str, ...]:
     """Questions near to the documents that have a file here, and that none of them answers."""
-    path = resources.files("corpus") / "asked" / _UNANSWERED
-    return tuple(row["question"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    return tuple(question for (question,) in read_rows(f"{_UNANSWERED}.csv", ["question"]))
+
+
+def read_rows(name: str, columns: list[str]) -> list[list[str]]:
+    """The rows of a file of ``corpus/asked/`` without its heading; none where there is no such file.
+
+    Raises ``ValueError`` for other columns, and for a row with more or fewer fields.
+    """
+    folder = resources.files("corpus") / "asked"
+    # Not by asking for the file: the name of a document may be longer than a file's can be.
+    path = next((path for path in folder.iterdir() if path.name == name), None)
+    if path is None:
+        return []
+    heading, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    if heading != columns or any(len(row) != len(columns) for row in rows):
+        raise ValueError(f"{name}: expected the columns {', '.join(columns)} in every row")
+    return rows
 
 
 def beside(asked: Iterable[Asked], source: str, passages: Iterable[Passage]) -> dict[str, tuple[Asked, ...]]:

@@ -43,7 +43,7 @@ class Adapter:
         """The one in ``path``, by default the one shipped with the program."""
         source = resources.files("index.embedding") / FILE if path is None else path
         with source.open("rb") as file, np.load(file, allow_pickle=False) as data:
-            known = bytes(data["grams"]).decode().split("\n")
+            known = bytes(data["grams"]).decode().split()
             return cls(
                 model=bytes(data["model"]).decode(),
                 numbers={gram: number for number, gram in enumerate(known)},
@@ -55,7 +55,7 @@ class Adapter:
         np.savez_compressed(
             path,
             model=np.frombuffer(self.model.encode(), np.uint8),
-            grams=np.frombuffer("\n".join(self.numbers).encode(), np.uint8),
+            grams=np.frombuffer(" ".join(self.numbers).encode(), np.uint8),
             **{name: getattr(self, name).astype(np.float16) for name in _MATRICES},
         )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import corpus
-from corpus.asked_questions import Asked, beside, load_asked, load_unanswered
+from corpus.asked_questions import Asked, beside, load_asked, load_unanswered, read_rows
 from corpus.document import Passage, PassageKind
 from corpus.reading import ReadDocument, read_document
 from corpus.records.extract import extract
@@ -51,9 +51,14 @@ def test_a_document_without_a_file_has_none(document: str) -> None:
     assert load_asked(document) == ()
 
 
+def test_documents_whose_names_no_file_here_can_have_have_no_questions() -> None:
+    assert load_asked("unanswered") == ()
+    assert load_asked("x" * 252) == ()
+
+
 def test_a_file_of_another_shape_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match=r"unanswered\.csv.*question"):
-        load_asked(UNANSWERED.stem)
+        read_rows(UNANSWERED.name, ["quote", "question"])
 
 
 # Placing
