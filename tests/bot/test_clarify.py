@@ -125,7 +125,7 @@ def test_the_one_plan_of_ones_own_place_is_meant(
 ) -> None:
     reply = engine.ask(question, locality=locality)
     offered = reply.context.choices if reply.context else ()
-    documents = {item.document for item in (*reply.main, *offered)}
+    documents = {*(citation.document for citation in reply.main), *(choice.document for choice in offered)}
     assert documents == {document}
 
 
@@ -149,7 +149,9 @@ def test_picked(typed: str, document: str) -> None:
     assert choice.document == document
 
 
-@pytest.mark.parametrize("typed", ["", "?", "0", "4", "99", "1 2", "kế hoạch", "dân tin", "Hà Nội", "2026", "-1"])
+@pytest.mark.parametrize(
+    "typed", ["", "?", "0", "4", "99", "1 2", "kế hoạch", "dân tin", "Hà Nội", "2026", "-1"]
+)
 def test_not_picked(typed: str) -> None:
     assert picked(OFFERED, typed) is None
 

@@ -31,7 +31,7 @@ def test_a_turn_that_leaves_out_its_matter_inherits_it(engine: Engine, turn: str
     assert understood.link is Link.FOLLOWS
     assert "trưởng thôn" in understood.carried.lower()
     assert understood.scope.places == ("duc-pho",)
-    assert understood.scope.documents == {DUC_PHO}
+    assert understood.scope.documents == frozenset({DUC_PHO})
     assert understood.cited == TOPIC.cited
 
 
@@ -39,7 +39,7 @@ def test_the_place_of_the_turn_wins(engine: Engine) -> None:
     understood = engine.understand("còn ở Bình Sơn thì sao?", TOPIC)
     assert understood.link is Link.FOLLOWS
     assert understood.scope.places == ("binh-son",)
-    assert understood.scope.documents == {BINH_SON}
+    assert understood.scope.documents == frozenset({BINH_SON})
     assert "trưởng thôn" in understood.carried.lower()
     assert Kind.CRITERIA in understood.kinds
     assert Wanted.AGE in understood.wanted
@@ -79,7 +79,7 @@ def test_numbers_of_the_turn_push_out_those_before(engine: Engine) -> None:
 
 def test_a_fact_about_the_document_needs_only_the_document(engine: Engine) -> None:
     understood = engine.understand("ai ký?", TOPIC)
-    assert understood.scope.documents == {DUC_PHO}
+    assert understood.scope.documents == frozenset({DUC_PHO})
     assert understood.carried == ""
 
 
