@@ -94,17 +94,23 @@ class Engine:
             return Reply(ReplyKind.GREETING, _TALK[understood.talk])
         if not self._library.documents:
             return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
-        considered = self.consider(understood, locality)
-        return self._ask_back(considered, locality) or self._decide(considered, today, context)
+        considered = self.consider(self._at_home(understood, locality), locality)
+        return self._ask_back(considered) or self._decide(considered, today, context)
 
-    def _ask_back(self, considered: Considered, locality: str) -> Reply | None:
+    def _at_home(self, understood: Understood, locality: str) -> Understood:
+        """A question that does not say of what is meant of the own place, where that has plans."""
+        own = frozenset(name for name, place in self._places.items() if locality and place == locality)
+        if not (understood.bare and own) or understood.scope.documents is not None:
+            return understood
+        return replace(understood, scope=replace(understood.scope, documents=own))
+
+    def _ask_back(self, considered: Considered) -> Reply | None:
         """One question back where the turn says what it wants to know, but not of what."""
         understood = considered.understood
         if understood.link is not Link.ALONE or not understood.bare:
             return None
-        own = [name for name, place in self._places.items() if locality and place == locality]
         ranked = _ranked(considered, self._ranking.scores(considered.rows))
-        offered = choices([r for r in ranked if not own or r.candidate.document in own], self._library)
+        offered = choices(ranked, self._library)
         if not offered:
             return None
         context = replace(following(understood, NOTHING_SAID), choices=offered)
@@ -116,7 +122,7 @@ class Engine:
         scope = replace(understood.scope, documents=frozenset([choice.document]))
         considered = self.consider(replace(understood, scope=scope), locality)
         if choice.section is None:
-            return self._ask_back(considered, "") or self._decide(considered, today, context)
+            return self._ask_back(considered) or self._decide(considered, today, context)
         return self._decide(considered.within(choice.section), today, context)
 
     @property

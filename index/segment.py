@@ -38,9 +38,16 @@ def syllables(text: str) -> list[str]:
 
 
 def grams(text: str) -> list[str]:
-    """Syllables without diacritics, and each two neighbours joined by "_": 2n - 1 tokens for n."""
-    folded = [strip_diacritics(syllable) for syllable in syllables(text)]
+    """Syllables without diacritics, and each two neighbours joined by "_": 2n - 1 tokens for n.
+
+    Numbers are without leading zeros: plans print "06 tháng", people type "6 tháng".
+    """
+    folded = [_number(strip_diacritics(syllable)) for syllable in syllables(text)]
     return folded + [f"{left}_{right}" for left, right in pairwise(folded)]
+
+
+def _number(syllable: str) -> str:
+    return syllable.lstrip("0") or "0" if syllable.isdecimal() else syllable
 
 
 def words(text: str) -> list[str]:

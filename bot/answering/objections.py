@@ -9,6 +9,7 @@ from bot.answering.candidates import Candidate
 from bot.answering.library import Library
 from bot.understanding.question import Kind, Understood, Wanted
 from corpus.document import PassageKind
+from corpus.text.folding import fold
 
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
@@ -24,8 +25,16 @@ def objection(understood: Understood, best: Candidate, row: Mapping[str, float],
     lacking = [value for value in _MUST_HOLD if row.get(f"wanted_{value}_missing")]
     if lacking:
         return texts.NOT_STATED_VALUES[lacking[0]]
-    if Kind.IDENTITY in understood.kinds and best.lead.kind is PassageKind.FRONT:
+    if Kind.IDENTITY in understood.kinds and _is_of_plan(understood, best):
         header = library.documents[best.document].header
         if header is None or not (header.number or header.place_date):
             return texts.NO_NUMBER_OR_DATE
     return ""
+
+
+def _is_of_plan(understood: Understood, best: Candidate) -> bool:
+    """Whether the number or date asked for is the plan's own: the preamble holds those of other texts."""
+    if best.lead.kind is PassageKind.PREAMBLE:
+        asks_for_plan = "ke hoach" in fold(understood.text) and not understood.references
+        return asks_for_plan and Wanted.DATE in understood.wanted
+    return best.lead.kind is PassageKind.FRONT

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from corpus.text.codepoints import canonical
 from corpus.text.folding import strip_diacritics
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
-_SHAPES = (
-    ("uwow", "ươ"), ("uow", "ươ"), ("uuw", "ưu"), ("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"),
-    ("oo", "ô"), ("ow", "ơ"), ("uw", "ư"),
-)  # fmt: skip
-#: A "w" typed at the end shapes the vowel before it, the first of these that is there.
-_LATE_SHAPES = (("uo", "ươ"), ("o", "ơ"), ("u", "ư"), ("a", "ă"))
+_DOUBLED = (("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"))
+#: A "w" shapes one of the vowels typed: these are tried in turn, until a syllable comes out.
+_SHAPED = (("uo", "ươ"), ("uu", "ưu"), ("uo", "uơ"), ("oa", "oă"), ("o", "ơ"), ("u", "ư"), ("a", "ă"))
 _VOWELS = "aeiouy"
 _NUCLEUS = re.compile(
     r"^(qu|gi(?=[^\W\d_]*[^b-df-hj-np-tv-xzđ])|[b-df-hj-np-tv-xzđ]*)([^b-df-hj-np-tv-xzđ]+)([a-zđ]*)$"
@@ -27,6 +25,8 @@ _ROWS = frozenset({
     "uơ", "uy", "ưa", "ươ", "ưi", "ưu", "yê", "iêu", "yêu", "oai", "oay", "oeo", "uây", "uôi", "uya",
     "uyê", "uyu", "ươi", "ươu",
 })  # fmt: skip
+#: Of these, the rows that a final consonant follows.
+_CLOSED_ROWS = frozenset({"ă", "â", "iê", "oă", "uâ", "uô", "ươ", "uyê", "yê"})
 _FINALS = frozenset({"", "c", "ch", "m", "n", "ng", "nh", "p", "t"})
 
 
@@ -38,15 +38,18 @@ def decode(word: str) -> str | None:
     if not _KEYS.search(head[:2] + rest):
         return None
     tones = [char for char in rest if char in _TONES]
-    letters = head + "".join(char for char in rest if char not in _TONES and char != "z")
-    for keys, shaped in _SHAPES:
+    letters = head + "".join(char for char in rest if char not in _TONES and char not in "zw")
+    for keys, shaped in _DOUBLED:
         letters = letters.replace(keys, shaped)
-    if letters.endswith("w") or "w" in letters[first_vowel:]:
-        letters = _late(letters.replace("w", ""))
-    match = _NUCLEUS.match(letters)
-    if not match or match[3] not in _FINALS or _without_tone(match[2]) not in _ROWS:
-        return None
-    return match[1] + _toned(match[2], tones[-1] if tones else "", closed=bool(match[3])) + match[3]
+    for option in _shaped(letters) if "w" in rest else [letters]:
+        match = _NUCLEUS.match(option)
+        if match and match[3] in _FINALS and _is_row(_without_tone(match[2]), closed=bool(match[3])):
+            return match[1] + _toned(match[2], tones[-1] if tones else "", closed=bool(match[3])) + match[3]
+    return None
+
+
+def _is_row(vowels: str, *, closed: bool) -> bool:
+    return vowels in _ROWS and (closed or vowels not in _CLOSED_ROWS)
 
 
 def _without_tone(vowels: str) -> str:
@@ -54,11 +57,12 @@ def _without_tone(vowels: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in apart if char not in _TONES.values()))
 
 
-def _late(letters: str) -> str:
-    for plain, shaped in _LATE_SHAPES:
-        if plain in letters:
-            return letters.replace(plain, shaped, 1)
-    return letters
+def _shaped(letters: str) -> Iterator[str]:
+    """The word with each vowel in turn that a "w" can have shaped; the "u" of "qu" is none."""
+    start = 2 if letters.startswith("qu") else 0
+    for plain, shaped in _SHAPED:
+        if plain in letters[start:]:
+            yield letters[:start] + letters[start:].replace(plain, shaped, 1)
 
 
 def _toned(vowels: str, tone: str, *, closed: bool) -> str:

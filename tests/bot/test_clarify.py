@@ -110,11 +110,6 @@ def test_a_place_without_plans_offers_all(engine: Engine) -> None:
     assert asked_back(engine, "ai ký?", "khong-co")[1] == asked_back(engine, "ai ký?")[1]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    strict=True,
-    reason="where its own place has one reading, all places are answered for",
-)
 @pytest.mark.parametrize(
     ("question", "locality", "document"),
     [

@@ -156,9 +156,6 @@ def test_a_kept_question_asked_again_is_held_whole(engine: Engine) -> None:
     assert looked_at
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, strict=True, reason="the index keeps the zero of 07, the question's terms drop it"
-)
 def test_numbers_with_leading_zeros_are_held_too(engine: Engine) -> None:
     passage, question = next(
         (passage, asked.question)

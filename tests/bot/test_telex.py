@@ -123,11 +123,6 @@ def test_the_shape_may_be_typed_last(typed: str, meant: str) -> None:
     assert decode(typed) == meant
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    strict=True,
-    reason="a late w takes the last vowel; of qu the u is taken for a vowel",
-)
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("chuaw", "chưa"), ("thuafw", "thừa"), ("ruouwj", "rượu"), ("quowr", "quở"), ("quangwr", "quẳng")],
