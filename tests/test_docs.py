@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from bot.conversation import Conversations
 from bot.engine import Engine
 from bot.main import troly
 from bot.rendering import render
@@ -52,5 +53,6 @@ def test_the_first_lines_show_a_real_question_with_its_real_answer(engine: Engin
     shown = "\n".join(README.splitlines()[:30])
     assert "make run" in shown
     assert "make test" in shown
+    chats = Conversations(engine)
     for question, answer in re.findall(r"^Hỏi: (.+)\n((?:(?!Hỏi:|…|```).+\n)+)", shown, re.MULTILINE):
-        assert render(engine.ask(question)).startswith(answer.strip())
+        assert render(chats.ask("reader", question)).startswith(answer.strip())
