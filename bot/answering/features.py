@@ -15,6 +15,7 @@ from bot.answering.weighed_question import WeighedQuestion
 from bot.understanding.question import Kind, Understood
 from corpus.document import PassageKind
 from corpus.records.model import Role
+from corpus.text.folding import fold
 
 _TAGS_FOR = {
     Kind.DEADLINE: (Tag.EXACT_DEADLINE, Tag.SOFT_DEADLINE),
@@ -27,6 +28,8 @@ _KINDS_FOR = {
     Kind.RECIPIENTS: PassageKind.RECIPIENTS,
     Kind.IDENTITY: PassageKind.FRONT,
 }
+#: Characters at the start of a passage that can hold its label.
+_LABEL_LENGTH = 16
 _FORMS = {
     PassageKind.HEADING: "is_heading",
     PassageKind.FOOTNOTE: "is_footnote",
@@ -77,6 +80,11 @@ def _form(
     found = {"length": math.log1p(view.length) / 10}
     if not library.has_questions(candidate.document):
         found["asked_nowhere"] = 1.0
+    if understood.enumerates:
+        if candidate.is_list:
+            found["list_enumerated"] = 1.0
+        elif library.leads(candidate.lead.id):
+            found["item_enumerated"] = 1.0
     if asked:
         lead = library.view(candidate.lead.id)
         found["is_list_asked"] = 1.0
@@ -130,6 +138,9 @@ def _kind(candidate: Candidate, asked: _Asked) -> dict[str, float]:
     if asked.understood.references and not asked.symbols:
         named = bool(asked.understood.references & view.references)
         found["reference_named" if named else "reference_not_named"] = 1.0
+    if asked.understood.items:
+        here = fold(f"{view.passage.section.replace('.', ' ')} {view.passage.text[:_LABEL_LENGTH]}")
+        found["item_named" if any(item in here for item in asked.understood.items) else "item_other"] = 1.0
     if asked.understood.numbers:
         named = not asked.understood.numbers.isdisjoint(key.rpartition(" ")[2] for key in view.references)
         found["number_held" if named else "number_missing"] = 1.0

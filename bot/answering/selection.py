@@ -16,6 +16,8 @@ from corpus.document import Passage
 #: and scores nearly as well: no place was named, so each place gets its own citation.
 _SAME_WORDS = 0.4
 _NEARLY = 2.0
+#: A list for its best item, or the item that is named, is shown where it scores at most this much less.
+_INSTEAD = 5.0
 #: Of another place this many candidates are looked at for the counterpart of the best one: what equal
 #: words, and the same form (a signature, a line of the same role), are worth beside the score.
 _CONSIDERED, _LIKENESS, _SAME_FORM = 15, 8.0, 3.0
@@ -38,7 +40,7 @@ def choose_main(understood: Understood, ranked: Sequence[Ranked], places: Mappin
     places named each has the candidate that is most like the best one; a comparison of places not named takes
     the two best that say different things.
     """
-    best, named = ranked[0], understood.scope.places
+    best, named = _meant(understood, ranked), understood.scope.places
     if len(named) > 1:
         by_place = _groups(ranked, lambda item: places[item.candidate.document])
         return [best, *(_counterpart(best, items) for items in by_place[1:])]
@@ -49,6 +51,21 @@ def choose_main(understood: Understood, ranked: Sequence[Ranked], places: Mappin
         return [best]
     others = [items[0] for items in _groups(ranked, lambda item: item.candidate.document)[1:]]
     return [best, *(item for item in others if _says_the_same(best, item))]
+
+
+def _meant(understood: Understood, ranked: Sequence[Ranked]) -> Ranked:
+    """The best candidate, the item that is named by number, or the whole list where that is asked for."""
+    best = ranked[0]
+    if understood.items:
+        named = (item for item in ranked if item.row.get("item_named") and not item.candidate.is_list)
+        return next((item for item in named if best.score - item.score <= _INSTEAD), best)
+    if not understood.enumerates or best.candidate.is_list:
+        return best
+    for item in ranked[1:]:
+        within = {passage.id for passage in item.candidate.items}
+        if best.score - item.score <= _INSTEAD and best.candidate.lead.id in within:
+            return item
+    return best
 
 
 def _groups(ranked: Sequence[Ranked], group: Callable[[Ranked], str]) -> list[list[Ranked]]:

@@ -28,6 +28,7 @@ class Cues:
     _filler: re.Pattern[str]
     _polite: frozenset[str]
     _list: re.Pattern[str]
+    _whole: re.Pattern[str]
     _follows: re.Pattern[str]
     _opens: frozenset[str]
     _new_topic: re.Pattern[str]
@@ -58,6 +59,10 @@ class Cues:
 
     def whole_list(self, folded: str) -> bool:
         return bool(self._list.search(folded))
+
+    def enumerates(self, folded: str) -> bool:
+        """Whether nothing but all items of a list will do."""
+        return bool(self._whole.search(folded))
 
     def follows(self, key: str) -> bool:
         """Whether a turn (its match key: "đó" is not "do") points back at what was said before."""
@@ -102,6 +107,7 @@ def load_cues() -> Cues:
         _polite=frozenset(data["filler"]["polite"]),
         _filler=compile_phrases(data["filler"]["phrases"]),
         _list=compile_phrases(data["list"]["phrases"]),
+        _whole=compile_phrases(data["list"]["whole"]),
         _follows=compile_phrases(data["turn"]["follows"], match_key),
         _opens=frozenset(map(fold, data["turn"]["opens"])),
         _new_topic=compile_phrases(data["turn"]["new_topic"]),

@@ -93,6 +93,7 @@ def _asking_as(topic: Understood, understood: Understood) -> Understood:
         wanted=topic.wanted,
         unit=topic.unit,
         whole_list=topic.whole_list,
+        enumerates=topic.enumerates,
         symbols=understood.symbols or topic.symbols,
         references=understood.references or topic.references,
         expansions=(*understood.expansions, *topic.expansions),

@@ -22,6 +22,7 @@ _REFERENCE = re.compile(
     r"|phap lenh|cong van|thong tu|chuong trinh)(?: so)? (\d{1,5})(?!\d)"
 )
 _MENTIONED = re.compile(r"(?<!\w)(?:cai|con|van ban|so) (\d{2,5})(?![\d%])")
+_NUMBERED_ITEM = re.compile(r"(?<!\w)(buoc|muc|dieu|khoan|tieu chi|nhom)(?: thu)? (\d{1,2})(?![\d/%])")
 #: Syllables of a message that has more than a question in it.
 _LONG = 28
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&/-][^\W\d_]+)*")
@@ -58,6 +59,11 @@ def references(cue_text: str) -> frozenset[str]:
 def mentioned_numbers(cue_text: str) -> frozenset[str]:
     """Numbers by which other texts are meant without their type, in folded text: "cái 737"."""
     return frozenset(_MENTIONED.findall(cue_text))
+
+
+def numbered_items(cue_text: str) -> frozenset[str]:
+    """Items of a list by their number, in folded text: "buoc 2"."""
+    return frozenset(f"{word} {int(number)}" for word, number in _NUMBERED_ITEM.findall(cue_text))
 
 
 def reference_key(kind: str, symbol: str) -> str:

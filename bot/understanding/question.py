@@ -87,10 +87,12 @@ class Understood:
     unit: str  # folded, what is counted: "mo hinh" of "mấy mô hình"; "" when nothing is
     symbols: tuple[str, ...]  # "436/QĐ-UBND"
     references: frozenset[str]  # "thong bao 456", mentions of other texts by type and number
+    items: frozenset[str]  # "buoc 2", items of a list by their number
     numbers: frozenset[str]  # "737", other texts mentioned by number alone
     scope: Scope
     compare: bool
-    whole_list: bool  # all items of a list are asked for
+    whole_list: bool  # a list may be asked for
+    enumerates: bool  # nothing but all items of a list will do
     bare: bool  # says what is wanted, but not of what: "ai ký?", "hạn khi nào?"
     talk: Talk | None
     link: Link = Link.ALONE

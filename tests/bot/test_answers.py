@@ -197,3 +197,25 @@ def test_scores_of_citations_do_not_exceed_one(engine: Engine) -> None:
     for citation in answered(engine, "tiêu chuẩn trưởng thôn").citations:
         assert 0 <= citation.score <= 1
         assert re.search(r"\w", citation.highlight)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("quy trình thẩm định mô hình dân vận khéo gồm mấy bước", [f"Bước {n}." for n in range(1, 6)]),
+        ("hồ sơ đề nghị cấp thành phố gồm giấy tờ gì", ["Tờ trình", "Biên bản", "Trích ngang", "Danh sách"]),
+        (
+            "một mô hình dân vận khéo phải đáp ứng những tiêu chí nào",
+            ["Có đăng ký", "sức lan tỏa", "tuyên truyền rộng rãi", "hồ sơ lưu trữ"],
+        ),
+    ],
+)
+def test_lists_are_whole(engine: Engine, question: str, parts: list[str]) -> None:
+    shown = " ".join(citation.quote for citation in answered(engine, question).main)
+    assert [part for part in parts if part not in shown] == []
+
+
+def test_one_step_is_not_answered_with_all(engine: Engine) -> None:
+    first = answered(engine, "quy trình thẩm định mô hình dân vận khéo, bước 2 làm gì").main[0]
+    assert "Bước 2." in first.quote
+    assert "Bước 4." not in first.quote
