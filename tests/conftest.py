@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from bot.engine import Engine
@@ -20,6 +21,10 @@ from index.embedding.bundled import BundledEmbedder
 from index.generations import Generations
 from index.search import Searcher
 from tests.real import GOLDEN, PLANS, Done, Troly
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("no-deadline", deadline=None)
+hypothesis.settings.load_profile("no-deadline")
 
 QUESTION_FILES = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
 
