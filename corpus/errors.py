@@ -5,6 +5,7 @@ TrolyError
 │   ├── DocumentRefused    a file that cannot be a document: empty, binary, not UTF-8, too large
 │   ├── IndexUnavailable   no index, or one that does not fit this program
 │   ├── SourcesInvalid     corpus/sources.toml holds a mistake
+│   ├── RulesInvalid       a rule file or the table of facts holds a mistake
 │   └── SettingsInvalid    an environment variable holds a value that cannot be used
 └── QuoteNotVerbatim       a defect of the program: a quote that its source does not hold
 """
@@ -30,6 +31,10 @@ class IndexUnavailable(ReadableError):
 
 class SourcesInvalid(ReadableError):
     """The facts about documents (``sources.toml``) break their schema; the message names file and key."""
+
+
+class RulesInvalid(ReadableError):
+    """A file of rules or facts breaks its schema; the message names file, rule and key."""
 
 
 class SettingsInvalid(ReadableError):
