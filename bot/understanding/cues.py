@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.understanding.phrases import compile_phrases
+from corpus.text.phrases import compile_phrases
 from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold, match_key

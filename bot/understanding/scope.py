@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount
-from bot.understanding.phrases import compile_phrases
+from corpus.text.phrases import compile_phrases
 from bot.understanding.question import Scope
 from corpus.sources import DocumentFacts, Place
 from corpus.text.folding import fold

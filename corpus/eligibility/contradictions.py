@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from corpus.eligibility.days import completed_years
+from corpus.eligibility.days import ages_in_year, completed_years
 from corpus.eligibility.facts import Facts
 
 #: A stated age or share that is only rounded is no contradiction.
@@ -40,7 +40,8 @@ def _computed(facts: Facts) -> Iterator[tuple[str, int, int]]:
     if month := facts.month("birth_month"):
         yield "birth_month", completed_years(month.last, on), completed_years(month.first, on)
     if (year := facts.whole("birth_year")) is not None:
-        yield "birth_year", on.year - year - 1, on.year - year
+        ages = ages_in_year(year, on)
+        yield "birth_year", ages[0], ages[-1]
 
 
 def _shares(facts: Facts) -> Iterator[str]:

@@ -60,6 +60,12 @@ def completed_years(birth: date, on: date) -> int:
     return on.year - birth.year - (on < birthday_in(birth, on.year))
 
 
+def ages_in_year(year: int, on: date) -> tuple[int, ...]:
+    """The completed years that somebody born in ``year`` can have on a day, the lower first."""
+    last = on.year - year
+    return (last,) if (on.month, on.day) == (12, 31) else (last - 1, last)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` later, or the last of a month that is too short; raises ``OverflowError``."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.eligibility.facts import Facts
 from corpus.eligibility.finding import Finding, Remark, Status
-from corpus.eligibility.rule import Rule
+from corpus.eligibility.rule import Opening, Rule
 from corpus.eligibility.verdict import Step
 
 #: Codes of a decision on an escalated case.
@@ -22,13 +22,15 @@ def escalated(
     A way helps only where nothing fails that it does not cover.
     """
     failing = [step for step in steps if step.status is Status.FAIL]
-    ways = {step.rule.escalation for step in failing}
-    if not failing or len(ways) > 1 or "" in ways:
+    ways = [rules[id] for id in dict.fromkeys(step.rule.escalation for step in failing) if id in rules]
+    if not ways or ways[0].opening is None or ways[0].id in parked:
         return list(steps), ()
-    way = rules.get(*ways)
-    if way is None or way.opening is None or way.id in parked:
+    way, remedy = ways[0], rules.get(ways[0].opening.remedy)
+    if remedy and remedy.too_late and remedy.too_late.fit(facts):
+        return [*steps, _closed(way), Step(remedy, Status.FAIL, clauses=remedy.clauses)], ()
+    if any(step.rule.escalation != way.id for step in failing):
         return list(steps), ()
-    followed, wanted = _follow(way, rules.get(way.opening.remedy), facts)
+    followed, wanted = _follow(way, ways[0].opening, remedy, facts)
     if any(step.status is Status.REVIEW for step in followed):
         steps = [
             replace(step, status=Status.ESCALATED) if step.status is Status.FAIL else step for step in steps
@@ -36,26 +38,25 @@ def escalated(
     return [*steps, *followed], wanted
 
 
-def _follow(way: Rule, remedy: Rule | None, facts: Facts) -> tuple[list[Step], tuple[str, ...]]:
+def _follow(
+    way: Rule, opening: Opening, remedy: Rule | None, facts: Facts
+) -> tuple[list[Step], tuple[str, ...]]:
     """The steps of the way itself: under review where it is open, for information where it is closed."""
-    opening = way.opening
-    if opening is None:
-        return [], ()
-    closed = Step(way, Status.INFO, clauses=way.clauses)
     decision = facts.code(opening.decision) if opening.decision else None
     declared = facts.truth(opening.declared)
-    if remedy and remedy.too_late and remedy.too_late.fit(facts):
-        return [closed, Step(remedy, Status.FAIL, clauses=remedy.clauses)], ()
     if decision == DECLINED or declared is False:
-        return [closed], ()
+        return [_closed(way)], ()
     if declared is None and opening.must_be_declared:
         return [], ()
-    open_step = Step(
-        way, Status.REVIEW, (Finding(Status.REVIEW, remark=Remark.LEFT_TO_PEOPLE),), (), way.clauses
-    )
+    finding = Finding(Status.REVIEW, remark=Remark.LEFT_TO_PEOPLE)
+    open_step = Step(way, Status.REVIEW, (finding,), clauses=way.clauses)
     if decision == AGREED and remedy:
         key = remedy.tests[0].measure.facts[0]
         if facts.truth(key) is False:
-            return [closed, Step(remedy, Status.FAIL, clauses=remedy.clauses)], ()
+            return [_closed(way), Step(remedy, Status.FAIL, clauses=remedy.clauses)], ()
         return [open_step], () if key in facts else (key,)
     return [open_step], (opening.declared,) if declared is None and decision is None else ()
+
+
+def _closed(way: Rule) -> Step:
+    return Step(way, Status.INFO, clauses=way.clauses)

@@ -60,6 +60,7 @@ class Fact:
     soft: bool = False  # wanted, but a verdict does not wait for it
     alternatives: Alternatives | None = None
     joins: str = ""  # key of the fact that it is a further value of
+    implied_by: str = ""  # key of the boolean without which that one could not be true
     dated_by: str = ""  # key of the day from which it follows where it is not stated
     doubts: tuple[Doubt, ...] = ()
 

@@ -61,7 +61,10 @@ class Facts:
 
     def truth(self, key: str) -> bool | None:
         value = self.values.get(key)
-        return value if isinstance(value, bool) else None
+        if isinstance(value, bool):
+            return value
+        implied_by = self.table[key].implied_by
+        return True if implied_by and self.values.get(implied_by) is True else None
 
     def whole(self, key: str) -> int | None:
         value = self.values.get(key)

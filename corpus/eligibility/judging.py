@@ -67,8 +67,13 @@ def _findings(tests: Sequence[Test], facts: Facts) -> Iterator[Finding]:
 def _finding(test: Test, facts: Facts) -> Finding | None:
     """None for a test that is silent in this case."""
     found = test.measure.judge(facts)
-    silent = {Status.PASS, Status.UNKNOWN} if test.objection else {Status.UNKNOWN}
-    if (test.presumed or test.objection or test.optional) and found.status in silent:
+    if test.objection and found.status is Status.PASS:
+        return None
+    if (
+        found.status is Status.UNKNOWN
+        and not found.used
+        and (test.objection or test.presumed or test.optional)
+    ):
         return None
     if found.status is Status.FAIL and test.review:
         return Finding(Status.REVIEW, used=found.used, remark=Remark.LEFT_TO_PEOPLE, detail=found.detail)

@@ -52,6 +52,7 @@ def _fact(table: Table) -> Fact:
         soft=table.flag("soft"),
         alternatives=Alternatives(alternatives) if alternatives else None,
         joins=table.text("joins", ""),
+        implied_by=table.text("implied_by", ""),
         dated_by=table.text("dated_by", ""),
         doubts=tuple(_doubt(part) for part in table.parts("doubts")),
     )
@@ -98,7 +99,7 @@ def _add(facts: dict[str, Fact], path: Path) -> None:
 
 def _check_references(path: Path, facts: dict[str, Fact]) -> None:
     for fact in facts.values():
-        named = (fact.joins, fact.dated_by, *(doubt.settled_by for doubt in fact.doubts))
+        named = (fact.joins, fact.implied_by, fact.dated_by, *(doubt.settled_by for doubt in fact.doubts))
         for key in filter(None, named):
             if key not in facts:
                 raise RulesInvalid(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.cues import load_cues
-from bot.understanding.phrases import compile_phrases
+from corpus.text.phrases import compile_phrases
 from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold

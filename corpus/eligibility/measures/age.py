@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.eligibility.days import birthday_in, completed_years
+from corpus.eligibility.days import ages_in_year, birthday_in, completed_years
 from corpus.eligibility.facts import Facts
 from corpus.eligibility.finding import AgeDetail, Finding, Remark, Status, unknown
 from corpus.eligibility.measures.base import Bounds
@@ -42,9 +42,7 @@ def evidence(facts: Facts) -> Evidence | None:
         return Evidence((_age(month.first, on), _age(month.last, on)), ("birth_month", ON))
     year = facts.whole("birth_year")
     if on and year is not None:
-        last = on.year - year
-        ages = (Age(last),) if (on.month, on.day) == (12, 31) else (Age(last - 1), Age(last))
-        return Evidence(ages, ("birth_year", ON))
+        return Evidence(tuple(map(Age, ages_in_year(year, on))), ("birth_year", ON))
     counted = facts.whole("age_mu")  # a year old at birth, a year older at every new year
     return Evidence((Age(counted - 2), Age(counted - 1)), ("age_mu",)) if counted is not None else None
 

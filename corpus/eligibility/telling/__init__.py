@@ -1,0 +1,1 @@
+"""Facts of a case out of what an official types about it."""
