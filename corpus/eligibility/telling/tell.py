@@ -1,0 +1,38 @@
+"""Facts of a case out of free text: each kind of case has a reader, the surest one is believed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from corpus.eligibility.telling.duties import read_duty
+from corpus.eligibility.telling.message import read_message
+from corpus.eligibility.telling.models import read_model
+from corpus.eligibility.telling.person import read_person
+from corpus.eligibility.telling.reading import Reading
+from corpus.eligibility.telling.shares import read_share
+
+#: Votes and terms are told with every election: where a person is described, the person is meant.
+_AROUND_PERSONS = frozenset({"bau_cu", "nhiem_ky", "tap_huan_truoc", "tap_huan_sau"})
+
+
+def told(text: str, today: date) -> Reading:
+    """What is told in a text, on ``today``; never raises for any text."""
+    message = read_message(text)
+    person = read_person(message, today)
+    duty, model, share = read_duty(message, today), read_model(message), read_share(message)
+    if duty.facts.get("obligation") in _AROUND_PERSONS and _describes(person):
+        return person
+    return max((duty, model, share, person), key=lambda reading: reading.certainty)
+
+
+def tell(text: str, today: date) -> dict[str, Any]:
+    """The facts of ``told``."""
+    return dict(told(text, today).facts)
+
+
+def _describes(person: Reading) -> bool:
+    return "role" in person.facts and bool(
+        {"age", "age_mu", "birth_date", "birth_month", "birth_year", "education", "political_theory"}
+        & set(person.facts)
+    )
