@@ -12,7 +12,7 @@ from pathlib import Path
 from corpus.errors import RulesInvalid
 from corpus.text.phrases import compile_phrases
 
-FOLDER = Path(__file__).parents[2] / "rules" / "cues"
+FOLDER = Path(__file__).parents[2] / "lexicon" / "cues"
 _GAP = 6
 _NUMBER = r"-?\d+"
 
