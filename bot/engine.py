@@ -18,6 +18,8 @@ from bot.answering.objections import objection
 from bot.answering.quoting import Quoter
 from bot.answering.ranking import Ranking, load_ranking, softmax
 from bot.answering.selection import Ranked, choose_main, cite_all
+from bot.cases import CaseDesk
+from bot.casework import Casework
 from bot.explaining import Explanation, Weighed
 from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.context import NOTHING_SAID, Choice, Context
@@ -51,12 +53,19 @@ _TALK = {
 class Engine:
     """Answers questions from one generation of the index. Deterministic; for one thread."""
 
-    def __init__(self, store: DocumentStore, searcher: Searcher, ranking: Ranking | None = None) -> None:
+    def __init__(
+        self,
+        store: DocumentStore,
+        searcher: Searcher,
+        ranking: Ranking | None = None,
+        casework: Casework | None = None,
+    ) -> None:
         self._store, self._searcher = store, searcher
         self._library = Library(store)
         self._quoter = Quoter(self._library)
         self._ranking = ranking or load_ranking()
         cues, lexicon = load_cues(), load_lexicon()
+        self._desk = CaseDesk(casework or Casework.open(store), cues)
         self.consider = Considering(self._library, searcher, cues.stop)
         facts = [document.facts for document in self._library.documents.values()]
         self._places = {item.id: item.place.code if item.place else "" for item in facts}
@@ -85,6 +94,8 @@ class Engine:
             return Reply(ReplyKind.ERROR, texts.too_long(QUESTION_LIMIT))
         if choice := picked(context.choices, question):
             return self._answer_choice(choice, context, locality, today)
+        if verdict := self._desk.reply(question, context, locality, today or date.today()):
+            return verdict
         understood = self.understand(question, context)
         if not understood.text:
             return Reply(ReplyKind.ERROR, texts.NOT_TEXT if question.strip() else texts.EMPTY_QUESTION)
@@ -124,6 +135,10 @@ class Engine:
         if choice.section is None:
             return self._ask_back(considered) or self._decide(considered, today, context)
         return self._decide(considered.within(choice.section), today, context)
+
+    @property
+    def casework(self) -> Casework:
+        return self._desk.casework
 
     @property
     def store(self) -> DocumentStore:

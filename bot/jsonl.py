@@ -36,8 +36,8 @@ class BadLine(Exception):
         self.id = id
 
 
-def parse(raw: bytes) -> Line:
-    """The line, or ``BadLine``: not UTF-8, not a JSON object, a field missing or of another type."""
+def read_object(raw: bytes) -> tuple[dict[str, Any], str]:
+    """The object of a line and its id, or ``BadLine``: not UTF-8, not a JSON object."""
     try:
         data = json.loads(raw.decode("utf-8-sig"))  # some editors put a mark before the first line
     except (ValueError, RecursionError) as error:
@@ -45,19 +45,25 @@ def parse(raw: bytes) -> Line:
     if not isinstance(data, dict):
         raise BadLine(texts.BROKEN_LINE)
     identity = data.get("id", "")
-    identity = identity if isinstance(identity, str) else json.dumps(identity)
+    return data, identity if isinstance(identity, str) else json.dumps(identity)
+
+
+def parse(raw: bytes) -> Line:
+    """The question of a line, or ``BadLine``: not UTF-8, not a JSON object, a field missing or mistyped."""
+    data, identity = read_object(raw)
     if not isinstance(data.get("question"), str):
         raise BadLine(texts.MISSING_QUESTION, identity)
     return Line(
         id=identity,
         question=data["question"],
-        chat=_text(data.get("chat"), identity),
-        locality=_text(data.get("locality"), identity),
-        today=_day(data.get("today"), identity),
+        chat=text_field(data.get("chat"), identity),
+        locality=text_field(data.get("locality"), identity),
+        today=day_field(data.get("today"), identity),
     )
 
 
-def _text(value: object, identity: str) -> str:
+def text_field(value: object, identity: str) -> str:
+    """A text, "" where there is none; ``BadLine`` for another type."""
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -65,7 +71,8 @@ def _text(value: object, identity: str) -> str:
     return value
 
 
-def _day(value: object, identity: str) -> date | None:
+def day_field(value: object, identity: str) -> date | None:
+    """A day, None where there is none; ``BadLine`` for any other form and for days that do not exist."""
     if value is None or value == "":
         return None
     if not isinstance(value, str) or not _DAY.fullmatch(value):  # fromisoformat takes other forms too
@@ -99,7 +106,7 @@ def as_object(reply: Reply, identity: str) -> dict[str, Any]:
         "kind": reply.kind.value,
         "text": render(reply),
         "citations": [_citation(citation) for citation in reply.citations],
-        "verdict": None,
+        "verdict": dict(reply.verdict) if reply.verdict is not None else None,
     }
 
 

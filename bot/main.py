@@ -8,10 +8,12 @@ import click
 
 from bot.commands.ask import ask
 from bot.commands.chat import chat
+from bot.commands.check import check
 from bot.commands.docs import docs
 from bot.commands.doctor import doctor
 from bot.commands.evaluate import evaluate
 from bot.commands.index import index
+from bot.commands.rules import rules
 from corpus.errors import ReadableError
 
 
@@ -23,6 +25,8 @@ def troly() -> None:
 
 troly.add_command(ask)
 troly.add_command(chat)
+troly.add_command(check)
+troly.add_command(rules)
 troly.add_command(index)
 troly.add_command(docs)
 troly.add_command(doctor)

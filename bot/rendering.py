@@ -61,6 +61,8 @@ def _further(reply: Reply, shown: int) -> str:
     if reply.kind is ReplyKind.NO_ANSWER:
         lines = [f"- {where(citation)}: “{_shortened(citation.highlight)}”" for citation in reply.more]
         return "\n".join([texts.NEAREST, *lines]) if lines else ""
+    if reply.kind is ReplyKind.VERDICT:  # its message names them all
+        return ""
     quoted = {where(citation) for citation in reply.citations[:shown]}
     places = dict.fromkeys(where(citation) for citation in reply.citations[shown:])
     lines = [f"- {place}" for place in places if place not in quoted][:_FURTHER_SHOWN]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from bot.understanding.context import Context
 from corpus.text.mapped import Span
@@ -44,7 +46,8 @@ class Reply:
 
     ``main`` are the citations that answer, ``more`` further ones; in a refusal ``main`` is empty and
     ``more`` are the nearest passages. ``message`` is what is said before them, ``notes`` what a reader
-    must know of the cited documents.
+    must know of the cited documents. A verdict's ``message`` holds its quotes already; ``verdict`` is the
+    object that the calculator prints, facts of a person included: it is not to be kept.
     """
 
     kind: ReplyKind
@@ -53,6 +56,7 @@ class Reply:
     more: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     context: Context | None = field(default=None, repr=False)  # for the next turn
+    verdict: Mapping[str, Any] | None = field(default=None, repr=False)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -11,6 +11,7 @@ import corpus
 from corpus.errors import SettingsInvalid
 
 PLANS = Path(corpus.__file__).parent / "plans"
+RULES = Path(corpus.__file__).parent / "rules"
 
 
 class Settings(BaseSettings):
@@ -43,9 +44,18 @@ class Settings(BaseSettings):
         return self.data_dir / "index"
 
     @property
+    def rules_dir(self) -> Path:
+        """Rules of added documents, and drafts that wait for approval; read beside the shipped ones."""
+        return self.data_dir / "rules"
+
+    @property
     def added_dir(self) -> Path:
         """Documents that admins added; they are indexed beside those of ``corpus_dir``."""
         return self.data_dir / "documents"
+
+    @property
+    def rule_folders(self) -> tuple[Path, ...]:
+        return (RULES, self.rules_dir)
 
     @property
     def document_folders(self) -> tuple[Path, ...]:

@@ -204,3 +204,7 @@ def quote_broken(passage: str) -> str:
 
 def quotes_hold(passages: int) -> str:
     return f"{passages} đoạn khớp nguyên văn với tệp nguồn"
+
+
+def according_to(document: str) -> str:
+    return f"Theo {document[0].lower()}{document[1:]}:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -15,15 +16,36 @@ from corpus.errors import ReadableError
 Refusal = Callable[[str], ReadableError]
 
 
-def read_toml(path: Path, refusal: Refusal) -> Table:
-    """The whole file as one table; refuses one that cannot be read or is no TOML (keys twice included)."""
+def read_toml(path: Path, refusal: Refusal, name: str = "") -> Table:
+    """The whole file as one table; refuses one that cannot be read or is no TOML (keys twice included).
+
+    ``name`` is what messages call a file whose own name does not tell it from others.
+    """
+    name = name or path.name
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise refusal(f"{path.name}: không đọc được tệp ({error})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise refusal(f"{path.name}: sai cú pháp TOML ({error})") from error
-    return Table(path.name, "", values, refusal)
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise refusal(f"{name}: không đọc được tệp; phải là một tệp có thật, được phép đọc") from error
+    except UnicodeDecodeError as error:
+        where = f"byte thứ {error.start + 1}"
+        raise refusal(f"{name}: không phải văn bản UTF-8 ({where}); hãy lưu lại tệp bằng UTF-8") from error
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # not all of what tomllib raises is its own error
+        raise refusal(f"{name}: sai cú pháp TOML{_syntax_error(text, str(error))}") from error
+    return Table(name, "", values, refusal)
+
+
+def _syntax_error(text: str, reason: str) -> str:
+    """Place and cause of an error of ``tomllib``, in Vietnamese, with the line that it is in."""
+    where = " ở cuối tệp"
+    if found := re.search(r"at line (\d+), column (\d+)", reason):
+        line = text.split("\n")[int(found[1]) - 1].strip()
+        where = f" ở dòng {found[1]}, cột {found[2]} ({line[:80]!r})"
+    causes = {"Cannot": "khóa hoặc bảng viết hai lần", "Invalid date": "ngày không có thật"}
+    causes["Duplicate"] = causes["Cannot"]
+    cause = next((words for start, words in causes.items() if reason.startswith(start)), "")
+    return f"{where}: {cause or 'giá trị hoặc dấu câu viết sai'}"
 
 
 @dataclass
@@ -40,7 +62,7 @@ class Table:
 
     def fail(self, key: str, expected: str) -> ReadableError:
         where = f"{self.file}: {self.name}: " if self.name else f"{self.file}: "
-        return self.refusal(f"{where}khóa `{key}` {expected}")
+        return self.refusal(" ".join(f"{where}khóa `{key}` {expected}".split()))
 
     def name_by(self, key: str) -> None:
         if isinstance(self.values.get(key), str):
@@ -69,7 +91,11 @@ class Table:
         found = [found] if isinstance(found, dict) else found
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
             raise self.fail(key, "phải là một bảng { … } hoặc danh sách các bảng")
-        return [Table(self.file, f"{self.name}, {key}", dict(item), self.refusal) for item in found]
+        names = [f"{key} thứ {n}" if len(found) > 1 else key for n in range(1, len(found) + 1)]
+        return [
+            Table(self.file, f"{self.name}, {name}", dict(item), self.refusal)
+            for name, item in zip(names, found, strict=True)
+        ]
 
     def text(self, key: str, default: str | None = None) -> str:
         """A non-empty text; ``default`` where the key is absent, refused where there is none."""
@@ -102,12 +128,6 @@ class Table:
             raise self.fail(key, "phải là một số nguyên")
         return value
 
-    def number(self, key: str) -> int | float | None:
-        value = self.values.pop(key, None)
-        if value is not None and type(value) not in (int, float):
-            raise self.fail(key, "phải là một số")
-        return value if isinstance(value, int | float) else None
-
     def year(self, key: str) -> int | None:
         value = self.values.pop(key, None)
         if value is not None and (type(value) is not int or not date.min.year <= value <= date.max.year):
@@ -127,10 +147,13 @@ class Table:
         return value
 
     def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
-        """One of ``allowed``."""
-        value = self.text(key, default)
-        if value not in allowed and value != default:
-            raise self.fail(key, f"là {value!r}, phải là một trong: {', '.join(allowed)}")
+        """One of ``allowed``; ``default`` where the key is absent, refused where there is none."""
+        if key not in self.values and default is not None:
+            return default
+        value = self.values.pop(key, None)
+        if not isinstance(value, str) or value not in allowed:
+            given = "còn thiếu;" if value is None else f"là {shown(value)},"
+            raise self.fail(key, f"{given} phải là một trong: {', '.join(allowed)}")
         return value
 
     def raw(self, key: str) -> Any:
@@ -143,6 +166,11 @@ class Table:
         if not isinstance(value, dict):
             raise self.fail(key, "phải là một bảng { … }")
         return value
+
+
+def shown(value: object) -> str:
+    """A value as messages show it: nearly as the file has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value) if is_day(value) else repr(value)
 
 
 def is_day(value: object) -> bool:

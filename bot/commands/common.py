@@ -17,8 +17,12 @@ from bot.jsonl import encode
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.casework import Casework
     from bot.engine import Engine
     from index.build import BuildReport
+    from index.embedding.base import Embedder
     from index.writer import Stage
 
 today_option = click.option(
@@ -50,26 +54,47 @@ def emphasise(text: str) -> str:
 @contextmanager
 def open_engine() -> Iterator[Engine]:
     """The engine over the current index, which is built first where it is missing or stale."""
+    from bot.casework import Casework
     from bot.engine import Engine  # numpy, faiss and the model load with it: not needed for --help
     from corpus.store.documents import DocumentStore
-    from index.build import STORE, is_stale
+    from index.build import STORE
     from index.embedding.adapted import adapted
-    from index.embedding.factory import create_embedder
-    from index.generations import Generations
     from index.search import Searcher
 
     settings = load_settings()
+    folder, embedder = _current_index(settings)
+    searcher = Searcher.open(folder, adapted(embedder))
+    try:
+        with DocumentStore.open(folder / STORE, readonly=True) as store:
+            yield Engine(store, searcher, casework=Casework.open(store, settings.rule_folders))
+    finally:
+        searcher.close()
+
+
+@contextmanager
+def open_casework() -> Iterator[Casework]:
+    """The calculator over the documents of the current index, which is built first where it has to be."""
+    from bot.casework import Casework
+    from corpus.store.documents import DocumentStore
+    from index.build import STORE
+
+    settings = load_settings()
+    folder, _ = _current_index(settings)
+    with DocumentStore.open(folder / STORE, readonly=True) as store:
+        yield Casework.open(store, settings.rule_folders)
+
+
+def _current_index(settings: Settings) -> tuple[Path, Embedder]:
+    """The folder of the index, built anew where it is missing or stale, and the model it was built with."""
+    from index.build import is_stale
+    from index.embedding.factory import create_embedder
+    from index.generations import Generations
+
     embedder = create_embedder(settings.embedder)
     if is_stale(settings.document_folders, settings.index_dir, embedder):
         click.echo(texts.INDEX_STALE, err=True)
         report_refused(build_index(settings))
-    folder = Generations(settings.index_dir).current()
-    searcher = Searcher.open(folder, adapted(embedder))
-    try:
-        with DocumentStore.open(folder / STORE, readonly=True) as store:
-            yield Engine(store, searcher)
-    finally:
-        searcher.close()
+    return Generations(settings.index_dir).current(), embedder
 
 
 def build_index(settings: Settings, *, rebuild: bool = False) -> BuildReport:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A case that the calculator judged: its facts, and the key of the one it asked for, "" for none.
+
+    The facts are a person's: a front keeps them for the open conversation only.
+    """
+
+    stated: Mapping[str, Any] = field(repr=False)
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """The end of a conversation. Words and ids only, so that a front can keep it anywhere.
+    """The end of a conversation: words and ids that a front can keep, but for ``case``, see there.
 
     ``topic`` is the last question that was complete by itself, ``turn`` what followed it last ("" when
     nothing did); both with diacritics and abbreviations spelt out. ``cited`` are the ids of the passages that
@@ -29,6 +42,7 @@ class Context:
     documents: tuple[str, ...] = ()  # spoken of, best first
     cited: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    case: Case | None = None
 
 
 NOTHING_SAID = Context()

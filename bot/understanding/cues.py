@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from corpus.text.phrases import compile_phrases
-from bot.understanding.question import Kind, Talk, Wanted
+from bot.understanding.question import Asks, Kind, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold, match_key
+from corpus.text.phrases import compile_phrases
 
+#: A shorter last sentence ("Đạt không?") asks together with the one before it.
+_FEW_WORDS = 2
 _VALUES_OF_IDENTITY = frozenset({Kind.DEADLINE, Kind.TARGET})
 
 
@@ -32,6 +34,8 @@ class Cues:
     _follows: re.Pattern[str]
     _opens: frozenset[str]
     _new_topic: re.Pattern[str]
+    _judgement: re.Pattern[str]
+    _rule: re.Pattern[str]
     stop: frozenset[str]  # folded syllables without content
 
     def kinds(self, folded: str) -> tuple[Kind, ...]:
@@ -78,6 +82,17 @@ class Cues:
         order = (Talk.MANIPULATION, *(talk for talk in self._talk if talk is not Talk.MANIPULATION))
         return next((talk for talk in order if self._talk[talk].search(folded)), None)
 
+    def asks_of_case(self, text: str) -> Asks:
+        """What a message that tells a case asks for: the rule by its last sentence, a judgement by any."""
+        folded = fold(re.sub(r"[^\w\s%?/.-]+", " ", text))
+        parts = [" ".join(part.split()) for part in re.split(r"[.?!\n]+(?:\s|$)", folded) if part.strip()]
+        if not parts:
+            return Asks.UNSAID
+        asking = parts[-1] if len(parts[-1].split()) > _FEW_WORDS else " ".join(parts[-2:])
+        if self._rule.search(asking):
+            return Asks.RULE
+        return Asks.JUDGEMENT if any(map(self._judgement.search, parts)) else Asks.UNSAID
+
     def bare(self, folded: str) -> bool:
         """Whether nothing is left of a question but phrases that say what kind of fact is wanted."""
         patterns = (*self._kinds.values(), *self._roles.values(), *self._wanted.values(), self._filler)
@@ -111,5 +126,7 @@ def load_cues() -> Cues:
         _follows=compile_phrases(data["turn"]["follows"], match_key),
         _opens=frozenset(map(fold, data["turn"]["opens"])),
         _new_topic=compile_phrases(data["turn"]["new_topic"]),
+        _judgement=compile_phrases(data["case"]["judgement"]),
+        _rule=compile_phrases(data["case"]["rule"]),
         stop=frozenset(fold(syllable) for syllable in data["stop"]["syllables"]),
     )

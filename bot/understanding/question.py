@@ -50,6 +50,14 @@ class Talk(StrEnum):
     MANIPULATION = "manipulation"  # attempts to make it say what is not written
 
 
+class Asks(StrEnum):
+    """What a message that tells a case wants to know."""
+
+    JUDGEMENT = "judgement"  # how the case stands
+    RULE = "rule"  # what the rule says
+    UNSAID = "unsaid"
+
+
 class Link(StrEnum):
     """How a turn of a conversation hangs on the turns before it."""
 

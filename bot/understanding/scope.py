@@ -9,10 +9,10 @@ from itertools import pairwise, takewhile
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount
-from corpus.text.phrases import compile_phrases
 from bot.understanding.question import Scope
 from corpus.sources import DocumentFacts, Place
 from corpus.text.folding import fold
+from corpus.text.phrases import compile_phrases
 
 _UNIT = r"huyen|thi xa|tinh|thanh pho|tp|tx|quan|xa|phuong|thi tran|dac khu"
 _BEFORE_PLACE = re.compile(rf"(?:^|\b)(?:{_UNIT}|o|tai|cua|ben|cho|uy|dan|phia)\s*$")

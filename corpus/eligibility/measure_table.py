@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from corpus.eligibility.fact_table import FactTable, FactType
+from corpus.eligibility.fact_table import Fact, FactTable, FactType
 from corpus.eligibility.measures.age import AgeMeasure
 from corpus.eligibility.measures.base import Bounds, Measure
 from corpus.eligibility.measures.shares import CountMeasure, ShareMeasure
@@ -19,51 +20,86 @@ from corpus.eligibility.measures.timing import (
     WithinMeasure,
 )
 from corpus.eligibility.measures.values import CodeMeasure, LevelMeasure, TruthMeasure
-from corpus.strict_toml import Table, is_day
+from corpus.strict_toml import Table, is_day, shown
 
-#: A fact made out of several keys.
-SHARE = "share"
+#: A fact made out of several keys, and the one that tells between which numbers it lies.
+SHARE, _PERCENT = "share", "percent"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LIMITS = ("at_most", "at_least", "below", "above", "exactly", "between")
+_DAYS = ("before", "within", "in_quarter", "days_before", "weekday", "earlier_than", "later_than")
+_COMPARISONS = {
+    FactType.LEVEL: ("at_least",),
+    FactType.BOOLEAN: ("is",),
+    FactType.CODE: ("one_of",),
+    FactType.DATE: _DAYS,
+    FactType.INTEGER: _LIMITS,
+}
+_ANY = {name for names in _COMPARISONS.values() for name in names}
 
 
 def read_measure(table: Table, facts: FactTable) -> Measure:
     """Takes ``fact`` and its comparison out of ``table``; refuses what does not go together."""
     key = table.text("fact")
+    if (numbers := _PERCENT if key == SHARE else key) not in facts:
+        raise table.fail("fact", f"là {key!r}, phải là {SHARE!r} hoặc tên một dữ kiện trong facts.toml")
+    fact = facts[numbers]
     if key == SHARE:
-        return ShareMeasure(_bounds(table))
-    if key not in facts:
-        raise table.fail("fact", f"là {key!r}, không có trong facts.toml")
-    if key == "age":
-        return AgeMeasure(_bounds(table))
-    match facts[key].type:
+        return ShareMeasure(_bounds(table, _comparison(table, key, _LIMITS), fact))
+    if fact.type not in _COMPARISONS:
+        raise table.fail(
+            "fact",
+            f"là {key!r}: kiểu {fact.type} không có cách so sánh; tuổi viết là 'age', tỷ lệ là 'share'",
+        )
+    is_term = fact.type is FactType.INTEGER and table.has("start")
+    comparison = _comparison(table, key, ("exactly",) if is_term else _COMPARISONS[fact.type])
+    match fact.type:
         case FactType.LEVEL:
-            return LevelMeasure(key, table.choice("at_least", facts[key].codes))
+            return LevelMeasure(key, table.choice("at_least", fact.codes))
         case FactType.BOOLEAN:
-            if not table.has("is"):
-                raise table.fail("is", "còn thiếu; phải là true hoặc false")
             return TruthMeasure(key, table.flag("is"))
         case FactType.CODE:
-            return CodeMeasure(key, _codes(table, facts[key].codes))
+            return CodeMeasure(key, _codes(table, fact.codes))
         case FactType.DATE:
-            return _timing(table, key, facts)
-        case FactType.INTEGER if table.has("start"):
-            return _term(table, key, facts)
-        case FactType.INTEGER:
-            keys = (key, *(_known(table, "plus", more, facts) for more in table.texts("plus")))
-            return CountMeasure(keys, _bounds(table))
-    raise table.fail("fact", f"là {key!r}: kiểu {facts[key].type} không có cách so sánh")
+            return _timing(table, comparison, key, facts)
+    if is_term:
+        return _term(table, key, facts)
+    bounds = _bounds(table, comparison, fact)
+    if key == "age":
+        return AgeMeasure(bounds)
+    more = (_known(table, "plus", named, facts) for named in table.texts("plus"))
+    return CountMeasure((key, *more), bounds)
 
 
-def _bounds(table: Table) -> Bounds:
-    given = [name for name in _LIMITS if table.has(name)]
-    if len(given) != 1:
-        raise table.fail("fact", f"cần đúng một cách so sánh trong: {', '.join(_LIMITS)}")
-    (name,) = given
+def _comparison(table: Table, key: str, allowed: Sequence[str]) -> str:
+    """The one comparison of ``table``."""
+    given = [name for name in table.values if name in _ANY]
+    if len(given) == 1 and given[0] in allowed:
+        return given[0]
+    found = ", ".join(table.values) or "không có khóa nào khác"
+    raise table.fail(
+        "fact", f"là {key!r}: cần đúng một cách so sánh trong: {', '.join(allowed)}; ở đây là: {found}"
+    )
+
+
+def _bounds(table: Table, name: str, fact: Fact) -> Bounds:
+    """Limits as large as the fact itself can be."""
+    numbers = "số nguyên" if fact.type is FactType.INTEGER else "số"
+    numbers += "" if fact.least is None else f" từ {fact.least}"
+    numbers += "" if fact.most is None else f" đến {fact.most}"
+
+    def can_be(value: Any) -> bool:
+        if type(value) not in ((int,) if fact.type is FactType.INTEGER else (int, float)):
+            return False
+        least = -math.inf if fact.least is None else fact.least
+        most = math.inf if fact.most is None else fact.most
+        return bool(least <= value <= most and abs(value) < math.inf)  # NaN is in no bounds
+
     if name == "between":
-        low, high = _pair(table, name, _is_number, "hai số, số nhỏ trước, ví dụ [20, 25]")
+        low, high = _pair(table, name, can_be, f"hai {numbers}, số nhỏ trước, ví dụ [20, 25]")
         return Bounds(low, high)
-    limit = table.number(name)
+    limit = table.raw(name)
+    if not can_be(limit):
+        raise table.fail(name, f"là {shown(limit)}, phải là một {numbers}")
     match name:
         case "at_most" | "below":
             return Bounds(high=limit, high_open=name == "below")
@@ -72,13 +108,9 @@ def _bounds(table: Table) -> Bounds:
     return Bounds(limit, limit)
 
 
-def _is_number(value: object) -> bool:
-    return type(value) in (int, float)
-
-
 def _pair(table: Table, key: str, good: Callable[[object], bool], expected: str) -> tuple[Any, Any]:
     value = table.raw(key)
-    if not (isinstance(value, list) and len(value) == 2 and all(map(good, value)) and value[0] < value[1]):
+    if not (isinstance(value, list) and len(value) == 2 and all(map(good, value)) and value[0] <= value[1]):
         raise table.fail(key, f"phải là {expected}")
     return value[0], value[1]
 
@@ -91,48 +123,47 @@ def _codes(table: Table, known: list[str]) -> tuple[str, ...]:
     return codes
 
 
-def _known(table: Table, key: str, named: str, facts: FactTable, kind: FactType = FactType.INTEGER) -> str:
-    if named not in facts or facts[named].type is not kind:
-        raise table.fail(key, f"là {named!r}, phải là tên một dữ kiện kiểu {kind} trong facts.toml")
+def _known(table: Table, key: str, named: object, facts: FactTable, kind: FactType = FactType.INTEGER) -> str:
+    if not isinstance(named, str) or named not in facts or facts[named].type is not kind:
+        given = "còn thiếu;" if named is None else f"là {shown(named)},"
+        raise table.fail(key, f"{given} phải là tên một dữ kiện kiểu {kind} trong facts.toml")
     return named
 
 
-def _timing(table: Table, key: str, facts: FactTable) -> Measure:
-    if table.has("before"):
-        return WithinMeasure(key, date.min, table.required_day("before") - timedelta(1))
-    if table.has("within"):
-        first, last = _pair(
-            table, "within", is_day, "hai ngày, ngày đầu trước, ví dụ [2022-12-01, 2022-12-31]"
-        )
-        return WithinMeasure(key, first, last)
-    if table.has("in_quarter"):
-        number = table.whole("in_quarter")
-        if number is None or number not in range(1, 5):
-            raise table.fail("in_quarter", "phải là số quý, từ 1 đến 4")
-        return QuarterMeasure(key, number, _known(table, "year", table.text("year"), facts))
-    if table.has("days_before"):
-        days = table.whole("days_before")
-        if days is None or days < 1:
-            raise table.fail("days_before", "phải là số ngày, từ 1 trở lên")
-        return AheadMeasure(key, days, _known(table, "event", table.text("event"), facts, FactType.DATE))
-    if table.has("weekday"):
-        return WeekdayMeasure(key, WEEKDAYS.index(table.choice("weekday", WEEKDAYS)))
-    for order in ("earlier_than", "later_than"):
-        if table.has(order):
-            other = _known(table, order, table.text(order), facts, FactType.DATE)
-            same = table.choice("same_day", ["review"], "") == "review"
-            return OrderMeasure(key, other, order == "later_than", same)
-    raise table.fail(
-        "fact",
-        f"là {key!r}: cần một cách so sánh ngày (before, within, in_quarter, days_before, weekday, "
-        "earlier_than, later_than)",
-    )
+def _timing(table: Table, comparison: str, key: str, facts: FactTable) -> Measure:
+    match comparison:
+        case "before":
+            if (day := table.required_day("before")) == date.min:
+                raise table.fail("before", "phải là một ngày có ngày đứng trước")
+            return WithinMeasure(key, date.min, day - timedelta(1))
+        case "within":
+            expected = "hai ngày, ngày đầu trước, không có ngoặc kép, ví dụ [2022-12-01, 2022-12-31]"
+            return WithinMeasure(key, *_pair(table, "within", is_day, expected))
+        case "in_quarter":
+            number = table.raw("in_quarter")
+            if type(number) is not int or number not in range(1, 5):
+                raise table.fail("in_quarter", f"là {shown(number)}, phải là số quý, từ 1 đến 4")
+            return QuarterMeasure(key, number, _known(table, "year", table.raw("year"), facts))
+        case "days_before":
+            days = _count(table, "days_before", "số ngày")
+            return AheadMeasure(key, days, _known(table, "event", table.raw("event"), facts, FactType.DATE))
+        case "weekday":
+            return WeekdayMeasure(key, WEEKDAYS.index(table.choice("weekday", WEEKDAYS)))
+    other = _known(table, comparison, table.raw(comparison), facts, FactType.DATE)
+    same = table.choice("same_day", ["review"], "") == "review"
+    return OrderMeasure(key, other, comparison == "later_than", same)
+
+
+def _count(table: Table, key: str, what: str, least: int = 1) -> int:
+    value = table.raw(key)
+    if type(value) is not int or value < least:
+        raise table.fail(key, f"là {shown(value)}, phải là {what}, từ {least} trở lên")
+    return value
 
 
 def _term(table: Table, key: str, facts: FactTable) -> Measure:
-    start = _known(table, "start", table.text("start"), facts, FactType.DATE)
-    end = _known(table, "end", table.text("end"), facts, FactType.DATE)
-    months, tolerance = table.whole("exactly"), table.whole("tolerance_days")
-    if months is None or months < 1:
-        raise table.fail("exactly", "còn thiếu; phải là số tháng, từ 1 trở lên")
-    return TermMeasure(key, start, end, months, tolerance or 0)
+    start = _known(table, "start", table.raw("start"), facts, FactType.DATE)
+    end = _known(table, "end", table.raw("end"), facts, FactType.DATE)
+    months = _count(table, "exactly", "số tháng")
+    tolerance = _count(table, "tolerance_days", "số ngày", 0) if table.has("tolerance_days") else 0
+    return TermMeasure(key, start, end, months, tolerance)

@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
+from corpus.eligibility.measure_table import SHARE
 from corpus.eligibility.measures.age import AgeMeasure
 from corpus.eligibility.measures.base import Bounds, Measure
 from corpus.eligibility.measures.shares import CountMeasure, ShareMeasure
 from corpus.eligibility.measures.timing import WithinMeasure
 from corpus.eligibility.measures.values import CodeMeasure, TruthMeasure
-from corpus.eligibility.rule import Rule
+from corpus.eligibility.rule import Conditions, Rule, Test
 
-_TWICE = "thử trùng cùng dữ kiện, cùng trường hợp với"
-_AGAINST = "mâu thuẫn với"
+_TWICE = "thử trùng cùng dữ kiện {fact!r}, cùng trường hợp với"
+_AGAINST = "thử dữ kiện {fact!r} mâu thuẫn, cùng trường hợp với"
 
 
 def clash(one: Rule, other: Rule) -> str:
-    """What is wrong between two rules, in Vietnamese; "" where some case cannot fall under both, or may."""
-    conditions = ((one.applies, other.applies), (one.only_if, other.only_if))
-    if not all(left.meets(right) for left, right in conditions):
+    """What is wrong between two rules, in Vietnamese; "" where no case falls under both, or both may stand.
+
+    A rule clashes with itself where two of its own tests do.
+    """
+    if not one.tests or not other.tests or _spares(one, other) or _spares(other, one):
         return ""
-    for left in one.tests:
-        for right in other.tests:
-            if left.when.meets(right.when) and (problem := _compare(left.measure, right.measure)):
-                return problem
+    pairs = combinations(one.tests, 2) if one is other else product(one.tests, other.tests)
+    for left, right in pairs:
+        if _meet(_conditions(one, left), _conditions(other, right)):
+            problem = _compare(left.measure, right.measure)
+            if problem:
+                fact = SHARE if isinstance(left.measure, ShareMeasure) else left.measure.facts[0]
+                return problem.format(fact=fact)
     return ""
+
+
+def _conditions(rule: Rule, test: Test) -> tuple[Conditions, ...]:
+    return rule.applies, rule.only_if, test.when
+
+
+def _meet(left: tuple[Conditions, ...], right: tuple[Conditions, ...]) -> bool:
+    return all(one.meets(other) for one, other in product(left, right))
+
+
+def _spares(one: Rule, other: Rule) -> bool:
+    """Whether every case that ``other`` is for is exempt from ``one``, or one it does not bind yet."""
+    return any(
+        exempt and all(_only(other, key, exempt[key]) for key in exempt.allowed)
+        for exempt in (one.unless, one.not_in_force)
+    )
+
+
+def _only(rule: Rule, key: str, codes: frozenset[str]) -> bool:
+    return any(key in given and given[key] <= codes for given in (rule.applies, rule.only_if))
 
 
 def _compare(left: Measure, right: Measure) -> str:

@@ -59,11 +59,16 @@ NO_CONDITIONS = Conditions()
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verbatim quote with its section; ``concerns`` are codes of doubts about people that it is about."""
+    """A verbatim quote with its section.
+
+    ``concerns`` are codes of doubts about people that it is about; ``meant_for`` the cases it is said of, where
+    those are fewer than the rule's.
+    """
 
     section: str
     quote: str
     concerns: frozenset[str] = frozenset()
+    meant_for: Conditions = NO_CONDITIONS
 
 
 @dataclass(frozen=True, slots=True)

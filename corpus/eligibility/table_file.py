@@ -12,6 +12,7 @@ from corpus.strict_toml import Table, read_toml
 
 FAMILIES = ("A", "B", "C", "D")
 _CODED = (FactType.CODE, FactType.LEVEL)
+_NUMBERS = (FactType.INTEGER, FactType.NUMBER)
 
 
 def load_table(path: Path, additions: Iterable[Path] = ()) -> FactTable:
@@ -28,9 +29,9 @@ def load_table(path: Path, additions: Iterable[Path] = ()) -> FactTable:
             raise RulesInvalid(f"{path.name}: hai mục [[fact]] có cùng khóa `key` là {fact.key!r}")
         facts[fact.key] = fact
     top.finish()
+    _check_references(path, facts)
     for addition in additions:
         _add(facts, addition)
-    _check_references(path, facts)
     return FactTable(tuple(facts.values()))
 
 
@@ -62,6 +63,10 @@ def _fact(table: Table) -> Fact:
         raise table.fail("values", f"chỉ dùng, và phải có, với kiểu {' hoặc '.join(_CODED)}")
     if twice := next((code for code in fact.codes if fact.codes.count(code) > 1), None):
         raise table.fail("values", f"có mã {twice!r} hai lần")
+    if (fact.least, fact.most) != (None, None) and kind not in _NUMBERS:
+        raise table.fail("least", f"và `most` chỉ dùng với kiểu {' hoặc '.join(_NUMBERS)}")
+    if fact.least is not None and fact.most is not None and fact.least > fact.most:
+        raise table.fail("most", f"là {fact.most}, phải từ `least` = {fact.least} trở lên")
     table.finish()
     return fact
 
@@ -74,6 +79,8 @@ def _value(table: Table) -> Value:
         table.day("since"),
         table.day("until"),
     )
+    if value.since and value.until and value.since > value.until:
+        raise table.fail("until", f"là {value.until}, phải từ `since` = {value.since} trở về sau")
     table.finish()
     return value
 
@@ -86,10 +93,10 @@ def _doubt(table: Table) -> Doubt:
 
 def _add(facts: dict[str, Fact], path: Path) -> None:
     """Values that only the rules of one plan know."""
-    top = read_toml(path, RulesInvalid)
+    top = read_toml(path, RulesInvalid, f"{path.parent.name}/{path.name}")
     for table in top.tables("value"):
         table.name_by("code")
-        key = table.choice("fact", [key for key, fact in facts.items() if fact.type in _CODED])
+        key = table.choice("fact", [key for key, fact in facts.items() if fact.type is FactType.CODE])
         value = _value(table)
         if value.code in facts[key].codes:
             raise table.fail("code", f"đã có trong `{key}`; hãy chọn mã khác")
@@ -99,13 +106,17 @@ def _add(facts: dict[str, Fact], path: Path) -> None:
 
 def _check_references(path: Path, facts: dict[str, Fact]) -> None:
     for fact in facts.values():
-        named = (fact.joins, fact.implied_by, fact.dated_by, *(doubt.settled_by for doubt in fact.doubts))
-        for key in filter(None, named):
-            if key not in facts:
-                raise RulesInvalid(
-                    f"{path.name}: {fact.key!r} nhắc tới {key!r}, không có mục [[fact]] nào như vậy"
-                )
-        for doubt in fact.doubts:
-            for code in (doubt.value, doubt.against):
-                if code not in fact.codes:
-                    raise RulesInvalid(f"{path.name}: {fact.key!r}: `doubts` có mã lạ {code!r}")
+        where = f"{path.name}: [[fact]] {fact.key!r}: khóa"
+        named = [
+            ("joins", fact.joins, FactType.CODE),
+            ("implied_by", fact.implied_by, FactType.BOOLEAN),
+            ("dated_by", fact.dated_by, FactType.DATE),
+            *(("settled_by", doubt.settled_by, FactType.BOOLEAN) for doubt in fact.doubts),
+        ]
+        for key, other, kind in named:
+            if other and (other not in facts or facts[other].type is not kind):
+                raise RulesInvalid(f"{where} `{key}` là {other!r}, phải là tên một dữ kiện kiểu {kind}")
+        for code in (code for doubt in fact.doubts for code in (doubt.value, doubt.against)):
+            if code not in fact.codes:
+                known = ", ".join(fact.codes) or "(không có mã nào)"
+                raise RulesInvalid(f"{where} `doubts` có mã lạ {code!r}, phải trong: {known}")

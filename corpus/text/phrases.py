@@ -12,23 +12,23 @@ GAP = 14
 
 
 def compile_phrases(
-    phrases: Iterable[str], key: Callable[[str], str] = fold, *, gap: int = GAP
+    phrases: Iterable[str], key: Callable[[str], str] = fold, *, gap: int = GAP, over: str = r"\S"
 ) -> re.Pattern[str]:
     """One pattern for all phrases, to be searched in text under the same ``key`` with single blanks.
 
-    In a phrase ``...`` stands for up to ``gap`` syllables, ``a|b`` for one of several, ``a_b`` inside of
+    In a phrase ``...`` stands for up to ``gap`` syllables of characters ``over``, ``a|b`` for one of several, ``a_b`` inside of
     one for two syllables, and ``a?`` for one that may be missing. No phrases match nothing.
     """
-    parts = [_one(phrase, key, gap) for phrase in phrases]
+    parts = [_one(phrase, key, gap, over) for phrase in phrases]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")
 
 
-def _one(phrase: str, key: Callable[[str], str], gap: int) -> str:
+def _one(phrase: str, key: Callable[[str], str], gap: int, over: str) -> str:
     """The words with their blanks; a word that may be missing takes one blank along."""
     pattern, begun = "", False
     for word in phrase.split():
         if word == "...":
-            pattern += rf"(?: \S+){{0,{gap}}}?"
+            pattern += f"(?: {over}+){{0,{gap}}}?"
             continue
         options = "|".join(re.escape(key(option.replace("_", " "))) for option in word.rstrip("?").split("|"))
         if word.endswith("?"):

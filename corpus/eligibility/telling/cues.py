@@ -14,6 +14,8 @@ from corpus.text.phrases import compile_phrases
 
 FOLDER = Path(__file__).parents[2] / "lexicon" / "cues"
 _GAP = 6
+#: A value is named within one clause.
+_IN_CLAUSE = r"[^\s,.:;()]"
 _NUMBER = r"-?\d+"
 
 
@@ -50,7 +52,10 @@ class Cues:
 
     def __init__(self, phrases: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         self._near = {
-            key: {code: _compile(p for p in given if "&" not in p) for code, given in codes.items()}
+            key: {
+                code: _compile((p for p in given if "&" not in p), _IN_CLAUSE)
+                for code, given in codes.items()
+            }
             for key, codes in phrases.items()
         }
         self._whole = {
@@ -97,8 +102,8 @@ def load_cues(folder: Path = FOLDER) -> Cues:
     return Cues(phrases)
 
 
-def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
-    pattern = compile_phrases(phrases, gap=_GAP)
+def _compile(phrases: Iterable[str], over: str = r"\S") -> re.Pattern[str]:
+    pattern = compile_phrases(phrases, gap=_GAP, over=over)
     return re.compile(pattern.pattern.replace(r"\#", _NUMBER))
 
 

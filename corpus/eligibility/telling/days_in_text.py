@@ -18,7 +18,7 @@ _FORMS = (
     re.compile(rf"(?<!\S){_D}{_SEPARATOR}{_M} (?:nam )?{_Y}(?!\S)"),
     re.compile(rf"(?<!\S)(?:thang |t )?{_M}{_SEPARATOR}{_Y}(?!\S)"),
     re.compile(rf"(?<!\S)thang {_M}(?: nam)? {_Y}(?!\S)"),
-    re.compile(rf"(?<!\S){_D}[/-]{_M}(?!\S)"),
+    re.compile(r"(?<!\S)(?P<day>0?[1-9]|[12]\d|3[01])[/-](?P<month>0?[1-9]|1[0-2])(?!\S)"),
     re.compile(r"(?<!\S)(?P<year>(?:19|20)\d{2})(?!\S)"),
 )
 

@@ -10,7 +10,7 @@ from corpus.eligibility.telling.numerals import as_figures
 from corpus.text.codepoints import canonical
 from corpus.text.folding import fold, old_tone
 
-_SENTENCE_END = re.compile(r"(?<=\w)\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
+_SENTENCE_END = re.compile(r"(?<=[\w)])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
 #: Days and shares with their separators, numbers, words, and the marks that end a clause.
 _WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/-]")
 _INITIALS = re.compile(r"\b(?:[A-ZĐ]\.){1,3}(?=[\sA-ZĐ,])")
@@ -67,7 +67,8 @@ class Message:
 
 def read_message(text: str) -> Message:
     """The message of any text; without a word it has no sentences."""
-    cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), canonical(text))
+    cleaned = canonical(text).replace("–", "-").replace("—", "-")
+    cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
     return Message(tuple(sentence for sentence in _sentences(cleaned) if sentence.words))
 
 

@@ -1,0 +1,167 @@
+"""The calculator as fronts use it: facts or free text in, a verdict with its citations out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from bot import texts
+from bot.reply import Citation
+from corpus.eligibility.engine import Calculator
+from corpus.eligibility.fact_table import FactTable
+from corpus.eligibility.finding import Status
+from corpus.eligibility.rule import RuleBook
+from corpus.eligibility.rule_folder import SHIPPED, load_rules
+from corpus.eligibility.telling.reading import Reading
+from corpus.eligibility.telling.tell import told
+from corpus.eligibility.verdict import OUT_OF_SCOPE, Outcome, Step, Verdict
+from corpus.eligibility.verifying import Verified, verify
+from corpus.store.documents import DocumentStore
+from corpus.text.mapped import Span
+
+LOCALITY = "locality"
+#: Statuses as the outside knows them.
+_RESULTS = {
+    Status.PASS: "pass",
+    Status.FAIL: "fail",
+    Status.ESCALATED: "fail",
+    Status.REVIEW: "review",
+    Status.UNKNOWN: "unknown",
+    Status.EXEMPT: "info",
+    Status.INFO: "info",
+}
+#: Steps that a reader wants to see first.
+_ORDER = (
+    Status.FAIL,
+    Status.ESCALATED,
+    Status.UNKNOWN,
+    Status.REVIEW,
+    Status.PASS,
+    Status.INFO,
+    Status.EXEMPT,
+)
+HIGHLIGHT_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict on a case; ``stated`` are its facts as they were given or understood."""
+
+    verdict: Verdict
+    stated: Mapping[str, Any] = field(repr=False)
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def steps(self) -> list[Step]:
+        """The telling ones first, each kind in the order of the rules."""
+        return sorted(self.verdict.steps, key=lambda step: _ORDER.index(step.status))
+
+
+class Casework:
+    """Judges cases by the rules whose clauses stand in the indexed documents."""
+
+    def __init__(self, table: FactTable, book: RuleBook, store: DocumentStore) -> None:
+        self.table, self.store = table, store
+        self.verified: Verified = verify(book, store)
+        self.book = RuleBook(book.rules, dict(self.verified.problems))
+        self.calculator = Calculator(table, self.book)
+        self._facts = {document.id: document.facts for document in store.documents()}
+        self._place_codes = {value.place: value.code for value in table[LOCALITY].values if value.place}
+
+    @classmethod
+    def open(cls, store: DocumentStore, rule_folders: Sequence[Path] = (SHIPPED,)) -> Self:
+        """Raises ``RulesInvalid`` for a rule file with a mistake."""
+        return cls(*load_rules(rule_folders), store)
+
+    def judge(self, stated: Mapping[str, Any], today: date, locality: str = "") -> Judged:
+        """The verdict on facts; ``locality``, the asker's own, counts where the case names none."""
+        verdict = self.calculator.check(stated, today)
+        if own := self._own_place(verdict, locality):
+            stated = {**stated, LOCALITY: own}
+            verdict = self.calculator.check(stated, today)
+        return Judged(verdict, stated, tuple(self._citations(verdict)))
+
+    def understand(self, text: str, today: date) -> Reading:
+        """The facts told in free text, and how surely they are a case."""
+        return told(text, today)
+
+    def document_name(self, document: str) -> str:
+        """As people call it, with its year; the id of one that is not loaded."""
+        facts = self._facts.get(document)
+        if facts is None:
+            return document
+        named = not facts.year or str(facts.year) in facts.short_name
+        return facts.short_name if named else f"{facts.short_name} ({facts.year})"
+
+    def notes(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """What a reader must know of these documents: that their bodies no longer exist."""
+        known = (self._facts[document].note for document in documents if document in self._facts)
+        return tuple(dict.fromkeys(note for note in known if note))
+
+    def _own_place(self, verdict: Verdict, locality: str) -> str | None:
+        """The code of the asker's place, where the verdict waits for one."""
+        if not locality or LOCALITY not in verdict.missing:
+            return None
+        code = self._place_codes.get(locality, locality.replace("-", "_"))
+        return code if code in self.table[LOCALITY].codes else None
+
+    def _citations(self, verdict: Verdict) -> Iterator[Citation]:
+        """The clauses applied, decisive steps first, each place once."""
+        seen = set()
+        for step in sorted(verdict.steps, key=lambda step: _ORDER.index(step.status)):
+            if step.status is Status.EXEMPT and verdict.outcome is not Outcome.PASSED:
+                continue
+            for clause in step.clauses:
+                span = self.verified.place(step.rule, clause)
+                if (step.rule.document, span) in seen:
+                    continue
+                seen.add((step.rule.document, span))
+                yield self._citation(step, clause.section, span)
+
+    def _citation(self, step: Step, section: str, span: Span) -> Citation:
+        document = step.rule.document
+        facts = self._facts[document]
+        quote = self.store.quote(document, span)
+        return Citation(
+            document=document,
+            title=facts.title,
+            short_name=facts.short_name,
+            year=facts.year,
+            section=section,
+            place=texts.section_name(section) or texts.FRONT,
+            quote=quote,
+            highlight=quote if len(quote) <= HIGHLIGHT_LIMIT else quote[:HIGHLIGHT_LIMIT].rsplit(" ", 1)[0],
+            span=span,
+            score=1.0,
+        )
+
+
+def as_object(judged: Judged) -> dict[str, Any]:
+    """The verdict as the contract prints it, without ``id``, ``message`` and ``ms``."""
+    verdict = judged.verdict
+    return {
+        "verdict": verdict.outcome.value,
+        "criteria": [row for step in judged.steps for row in _criteria(step)] + _out_of_scope(verdict),
+        "missing": list(verdict.missing),
+        "errors": list(verdict.errors),
+        "facts": dict(judged.stated),
+    }
+
+
+def _criteria(step: Step) -> Iterator[dict[str, str]]:
+    """A row for each clause of a step: the rule with its result and one of its quotes."""
+    used = step.finding.used if step.finding else ()
+    fact = (used or step.missing or step.rule.keys[:1] or ("",))[0]
+    row = {"rule": step.rule.id, "result": _RESULTS[step.status], "fact": fact}
+    for clause in step.clauses:
+        yield {**row, "quote": clause.quote, "document": step.rule.document, "section": clause.section}
+    if not step.clauses:  # its clause is gone: nothing to quote
+        yield {**row, "quote": "", "document": step.rule.document, "section": ""}
+
+
+def _out_of_scope(verdict: Verdict) -> list[dict[str, str]]:
+    row = {"rule": OUT_OF_SCOPE, "result": "review", "fact": "", "quote": "", "document": "", "section": ""}
+    return [row] if verdict.out_of_scope else []

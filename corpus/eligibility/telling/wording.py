@@ -1,0 +1,71 @@
+"""A message about shares with what would mislead its readers put plainly: single numerals, "năm", "Đức Phổ"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.eligibility.telling.message import Message, Sentence, Word
+from corpus.text.folding import strip_diacritics
+
+_NUMERALS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
+#: What is counted in a message about people, places and models.
+_COUNTED = frozenset(
+    """người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv đảng lượt suất ca
+    mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành""".split()
+)
+_BARE_COUNTED = frozenset(map(strip_diacritics, _COUNTED))
+#: After "nam" typed without diacritics the others may follow a man or a year.
+_FIVE = frozenset("nguoi dong dc uy uv dai chi xa phuong noi mo mh bi dang".split())
+_TITLES = frozenset("ông bà anh chị cô chú bác dì cậu thứ tháng ong anh bac thu thang".split())
+#: Beside one of these "nam" is a year.
+_BEFORE_YEAR = frozenset("moi hang trong dau cuoi tung den toi tu moc het qua".split())
+_AFTER_YEAR = frozenset("nay roi ngoai qua sau truoc kia toi ke".split())
+
+
+def plainly(message: Message) -> Message:
+    """The message with single numerals as figures, years as "nien", and "duc pho" as one word "dpho".
+
+    "pho" is a vice chair, "nam" a man: neither may be found where the town or a year is meant.
+    """
+    return Message(tuple(_plain(sentence) for sentence in message.sentences))
+
+
+def _plain(sentence: Sentence) -> Sentence:
+    words = sentence.words
+    marked = any(word.bare != word.low for word in words)
+    kept: list[Word] = []
+    for n, word in enumerate(words):
+        if word.bare == "pho" and n and words[n - 1].bare == "duc":
+            kept[-1] = replace(kept[-1], bare="dpho")
+        elif value := _numeral(words, n, marked):
+            kept.append(Word(str(value), str(value)))
+        elif word.bare == "nam" and _is_year(words, n):
+            kept.append(replace(word, bare="nien"))
+        else:
+            kept.append(word)
+    return Sentence(tuple(kept), sentence.asks)
+
+
+def _numeral(words: Sequence[Word], at: int, marked: bool) -> int:
+    """What a word counts for before something counted; 0 for a name ("ông Ba") and any other word."""
+    word, before = words[at], words[at - 1] if at else Word("", "")
+    after = words[at + 1] if at + 1 < len(words) else Word("", "")
+    if before.low in _TITLES or before.bare.isdigit():
+        return 0
+    if marked:
+        return _NUMERALS.get(word.low, 0) if after.low in _COUNTED else 0
+    if word.bare == "nam" and (after.bare not in _FIVE or _is_year(words, at)):
+        return 0
+    return _BARE_NUMERALS.get(word.low, 0) if after.bare in _BARE_COUNTED else 0
+
+
+def _is_year(words: Sequence[Word], at: int) -> bool:
+    if words[at].low == "năm":
+        return True
+    before = words[at - 1].bare if at else ""
+    after = words[at + 1].bare if at + 1 < len(words) else ""
+    return before in _BEFORE_YEAR or after in _AFTER_YEAR or (after[:2] in {"19", "20"} and len(after) >= 4)
