@@ -1,4 +1,4 @@
-"""What ``doctor`` looks at: settings, data folder, model, index, quotes."""
+"""What ``doctor`` looks at: settings, data folder, model, index, quotes, rules."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
-from bot import texts
+from bot import texts, verdict_texts
+from bot.casework import Casework
 from bot.settings import Settings
-from corpus.errors import QuoteNotVerbatim, TrolyError
+from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
 from corpus.store.documents import DocumentStore
 from index.build import STORE, is_stale
 from index.embedding.base import Embedder
@@ -51,6 +52,7 @@ def checks(settings: Settings) -> Iterator[Check]:
         return
     yield _checked(texts.CHECK_INDEX, lambda: _index(settings, embedder[0]))
     yield _checked(texts.CHECK_QUOTES, lambda: _quotes(settings))
+    yield _checked(verdict_texts.CHECK_RULES, lambda: _rules(settings))
 
 
 def _checked(name: str, look: Callable[[], str]) -> Check:
@@ -97,3 +99,14 @@ def _quotes(settings: Settings) -> str:
                 except QuoteNotVerbatim as error:
                     raise QuoteNotVerbatim(texts.quote_broken(passage.id)) from error
     return texts.quotes_hold(len(passages))
+
+
+def _rules(settings: Settings) -> str:
+    """Every rule read, and its clauses held against the index."""
+    folder = Generations(settings.index_dir).current()
+    with DocumentStore.open(folder / STORE, readonly=True) as store:
+        casework = Casework.open(store, settings.rule_folders)
+    parked = list(casework.verified.problems)
+    if parked:
+        raise RulesInvalid(verdict_texts.some_parked(len(casework.book.rules), parked))
+    return verdict_texts.all_verified(len(casework.book.rules))

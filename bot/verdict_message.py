@@ -14,6 +14,7 @@ from corpus.eligibility.days import parse_day
 from corpus.eligibility.fact_table import Fact
 from corpus.eligibility.facts import FactValue
 from corpus.eligibility.finding import Remark, Status
+from corpus.eligibility.measures.values import LevelMeasure, TruthMeasure
 from corpus.eligibility.rule import RuleKind
 from corpus.eligibility.verdict import Outcome, Step
 
@@ -155,7 +156,7 @@ class _Writer:
         soft = [key for key in self.verdict.missing if self.table[key].soft]
         if len(failed) == 1 and not hard:
             yield ""
-            yield texts.labelled(texts.ONLY_LACKS, self._lacking(failed[0])) + "."
+            yield self._only(failed[0])
         if hard and self.verdict.outcome is not Outcome.REFUSED:
             yield ""
             yield texts.labelled(texts.NEEDED, ", ".join(self.table[key].label for key in hard)) + "."
@@ -170,9 +171,13 @@ class _Writer:
             yield ""
             yield note
 
-    def _lacking(self, step: Step) -> str:
+    def _only(self, step: Step) -> str:
+        """What alone stands in the way: something to get, or a limit that cannot be helped."""
         label = step.rule.label[0].lower() + step.rule.label[1:]
-        return f"{label} {self._wanted(step)}".rstrip()
+        measures = [test.measure for test in step.rule.tests]
+        if all(isinstance(measure, LevelMeasure | TruthMeasure) for measure in measures):
+            return texts.only_lacks(label, self._wanted(step))
+        return texts.only_hindered(label, self._wanted(step))
 
     def _wanted(self, step: Step) -> str:
         """What the rule asks of cases like this one."""

@@ -22,7 +22,6 @@ OUTCOMES = {
 MARKS = {"pass": "✓", "fail": "✗", "unknown": "?", "review": "!", "info": "•"}
 
 OUT_OF_SCOPE = "Các văn bản đã nạp không quy định trường hợp này."
-ONLY_LACKS = "Chỉ thiếu"
 NEEDED = "Còn cần biết"
 ALSO_WANTED = "Nên nêu thêm"
 UNDERSTOOD = "Hiểu là"
@@ -169,6 +168,7 @@ def rule_line(rule: Rule, *, parked: bool) -> str:
     return f"  {rule.id}{state}: {rule.label} ({place})"
 
 
+CHECK_RULES = "Quy tắc"
 INTERVIEW = (
     "Xét một trường hợp. Trả lời bằng số thứ tự hoặc bằng chữ; “?” nếu chưa rõ, “<” để quay lại, "
     "“thoát” để dừng."
@@ -190,3 +190,11 @@ def question(fact: Fact) -> str:
     if fact.values:
         return f"{fact.ask}\n{numbered([value.name for value in fact.values])}"
     return fact.ask
+
+
+def only_lacks(label: str, wanted: str) -> str:
+    return f"Chỉ thiếu: {label} {wanted}".rstrip() + "."
+
+
+def only_hindered(label: str, wanted: str) -> str:
+    return f"Chỉ vướng: {label}" + (f" ({wanted})." if wanted else ".")

@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
-from bot.commands.common import open_engine, print_json, progress_bar, say
+from bot.commands.common import open_casework, open_engine, print_json, progress_bar, say
 from bot.settings import load_settings
 
 _GOLDEN = Path(__file__).parents[2] / "tests" / "golden"
 _QUESTIONS = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
 _DIALOGUES = ("dialogues_public.jsonl",)
+_CASES = Path(__file__).parents[2] / "tests" / "cases"
+_SCENARIOS = ("scenarios_public.jsonl", "scenarios_more.jsonl")
 
 
 @click.group()
@@ -56,6 +58,19 @@ def dialogues(files: tuple[Path, ...], as_json: bool) -> None:
         report, _ = evaluate_dialogues(
             conversations, lambda: partial(chats.ask, str(next(number))), engine.store.source
         )
+    _show(asdict(report), as_json=as_json)
+
+
+@evaluate.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON.")
+def rules(files: tuple[Path, ...], as_json: bool) -> None:
+    """Trường hợp mẫu: kết luận đúng từ dữ kiện và từ lời kể."""
+    from bot.case_evaluation import evaluate_cases, load_cases
+
+    cases = load_cases(files or [_CASES / name for name in _SCENARIOS])
+    with open_casework() as casework:
+        report = evaluate_cases(cases, casework)
     _show(asdict(report), as_json=as_json)
 
 

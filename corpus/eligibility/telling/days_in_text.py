@@ -13,8 +13,10 @@ _SEPARATOR = r"[./-]"
 #: Most telling first: what one form has taken the next ones do not see.
 _FORMS = (
     re.compile(rf"(?<!\S)(?P<year>\d{{4}})-{_M}-{_D}(?!\S)"),
-    re.compile(rf"(?<!\S){_D}{_SEPARATOR}{_M}{_SEPARATOR}(?P<year>\d{{4}}|\d{{2}})(?!\S)"),
-    re.compile(rf"(?<!\S)(?:ngay |mung |mong |hom )?{_D} (?:thang|t) {_M}(?:[ ,]+(?:nam )?{_Y})?(?!\S)"),
+    re.compile(rf"(?<![^\s-]){_D}{_SEPARATOR}{_M}{_SEPARATOR}(?P<year>\d{{4}}|\d{{2}})(?![^\s-])"),
+    re.compile(rf"(?<!\S){_D} {_SEPARATOR} {_M} {_SEPARATOR} {_Y}(?!\S)"),
+    re.compile(rf"(?<!\S)(?:ngay |mung |mong |hom )?{_D} (?:thang|t) {_M}(?:[ ,/-]+(?:nam )?{_Y})?(?!\S)"),
+    re.compile(rf"(?<!\S)(?:ngay|mung|mong|hom|bua) {_D}\.{_M}(?!\S)"),
     re.compile(rf"(?<!\S){_D}{_SEPARATOR}{_M} (?:nam )?{_Y}(?!\S)"),
     re.compile(rf"(?<!\S)(?:thang |t )?{_M}{_SEPARATOR}{_Y}(?!\S)"),
     re.compile(rf"(?<!\S)thang {_M}(?: nam)? {_Y}(?!\S)"),

@@ -92,12 +92,16 @@ def _days(
     if main not in paired and "as_of" in wanted and not denied and "meeting_date" not in paired:
         if only := only_day(bare, named, days):
             paired[main] = only
-    facts: dict[str, Any] = {fact: iso for fact, day in paired.items() if (iso := _iso(day, bare, wanted, paired, days, cues))}
+    facts: dict[str, Any] = {
+        fact: iso for fact, day in paired.items() if (iso := _iso(day, bare, wanted, paired, days, cues))
+    }
     if main in facts or not denied:
         facts.pop("as_of", None)
     else:
         facts["submitted"] = False
-        if "as_of" not in facts and (stated := next((day.iso for day in days if day.is_today and day.iso), "")):
+        if "as_of" not in facts and (
+            stated := next((day.iso for day in days if day.is_today and day.iso), "")
+        ):
             facts["as_of"] = stated
     if "as_of" in wanted:
         return facts
@@ -119,10 +123,14 @@ def _told_from(
     """What is named after it, the date that stands there, or the day said before; "" where there is none."""
     if day.of is not None:
         code = first_happening(bare, day.of, cues)
-        named = next((paired[fact] for fact, codes in wanted.items() if code in codes and fact in paired), None)
+        named = next(
+            (paired[fact] for fact, codes in wanted.items() if code in codes and fact in paired), None
+        )
         if named is not None and named is not day:
             return named.iso
-        if following := next((other for other in days if 0 <= other.start - day.of <= len("ngay hom ")), None):
+        if following := next(
+            (other for other in days if 0 <= other.start - day.of <= len("ngay hom ")), None
+        ):
             return following.iso
     before = [other.iso for other in days if other.start < day.start and other.iso]
     after = [other.iso for other in days if other.start > day.start and other.iso]
@@ -144,7 +152,7 @@ def _certainty(message: Message, duty: str, facts: Mapping[str, Any], cues: Cues
         told[mention.code].add(message.bare[mention.start : mention.end])
     if any(len(words) > 1 for words in told.values()):
         return Certainty.FACTS
-    dated = any(key.endswith("_date") or key.startswith("term_") for key in facts)
+    dated = "submitted" in facts or any(key.endswith("_date") or key.startswith("term_") for key in facts)
     if not facts or (not dated and _ASKS_THE_RULE.search(message.bare)):
         return Certainty.NAMED
     return Certainty.CASE

@@ -27,7 +27,7 @@ _FILLERS = frozenset(
 )
 _DAY_FIRST, _TOLD, _TODAY = 0.5, 1.0, 1.5
 #: Beyond these a day is not of a happening; one told from today stands in its clause, one aside next to it.
-_FAR, _FAR_FROM_TODAY, _FAR_ASIDE = 14.0, 2.9, 1.1
+_FAR, _FAR_FROM_TODAY, _FAR_ASIDE = 14.0, 2.9, 0.6
 _CHOICES = 6
 _LIMIT = re.compile(
     r" (?:truoc|cham nhat|muon nhat|tre nhat|han(?: (?:chot|cuoi|cung|gui|nop|cua|dang ky))?)"
@@ -104,7 +104,10 @@ def _costs(
     bare: str, codes: Sequence[str], named: Sequence[Mention], days: Sequence[Moment], distances: _Distances
 ) -> list[float]:
     mentions = [mention for mention in named if mention.code in codes]
-    return [_cost(bare, day, codes, mentions, distances) for day in days]
+    denied = NOT_YET not in codes and any(mention.code == NOT_YET for mention in named)
+    return [
+        math.inf if denied and day.is_today else _cost(bare, day, codes, mentions, distances) for day in days
+    ]
 
 
 def _cost(
@@ -113,7 +116,7 @@ def _cost(
     cost = min((distances.of_day(day, mention) for mention in mentions), default=math.inf)
     if not day.typed and day.shift is None and cost > _FAR_FROM_TODAY:
         return math.inf
-    if SENDING in codes and day.typed:
+    if (SENDING in codes or NOT_YET in codes) and day.typed:
         before = bare[max(0, day.start - 40) : day.start]
         if _LIMIT.search(before) or _OTHERS.search(before):
             return math.inf
@@ -123,10 +126,12 @@ def _cost(
 
 
 def _is_aside(
-    day: Moment, number: int, named: Sequence[Mention], costs: Mapping[str, Sequence[float]], distances: _Distances
+    day: Moment,
+    number: int,
+    named: Sequence[Mention],
+    costs: Mapping[str, Sequence[float]],
+    distances: _Distances,
 ) -> bool:
     """Whether the day is of something else that stands next to it, closer than any fact that is wanted."""
     aside = min((distances.of_day(day, m) for m in named if m.code == ASIDE), default=math.inf)
     return aside < _FAR_ASIDE and all(aside < cost[number] for cost in costs.values())
-
-

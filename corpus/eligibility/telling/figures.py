@@ -100,7 +100,9 @@ def count_figures(message: Message) -> tuple[Counted, ...]:
 
 
 def _counted(number: int, sentence: Sentence) -> Counted:
-    bare = _THOUSANDS.sub(lambda match: (match[1] + match[2].replace(".", "")).rjust(len(match[0])), sentence.bare)
+    bare = _THOUSANDS.sub(
+        lambda match: (match[1] + match[2].replace(".", "")).rjust(len(match[0])), sentence.bare
+    )
     found: list[Figure] = []
     for kind, form in _FORMS:
         for match in form.finditer(bare):
@@ -113,11 +115,15 @@ def _counted(number: int, sentence: Sentence) -> Counted:
             if form is _SHARES[1] and _is_age(match, bare):
                 continue
             found.append(
-                Figure(Kind.SHARE, number, match.start(), match.end(), int(match["part"]), int(match["whole"]))
+                Figure(
+                    Kind.SHARE, number, match.start(), match.end(), int(match["part"]), int(match["whole"])
+                )
             )
             bare = bare[: match.start()] + re.sub(r"\d", "x", match[0]) + bare[match.end() :]
     found += _counts(number, bare)
-    return Counted(number, sentence.bare, sentence.asks, tuple(sorted(found, key=lambda figure: figure.start)))
+    return Counted(
+        number, sentence.bare, sentence.asks, tuple(sorted(found, key=lambda figure: figure.start))
+    )
 
 
 def _counts(number: int, bare: str) -> Iterator[Figure]:

@@ -18,7 +18,9 @@ _RECEIVER = "noi"
 _NOT_YET = re.compile(
     r" (?:chua|khong|ko|k|kg|hong|hong|chang|quen|hem)(?: (?:kip|the|he|co|duoc|dc|ai|moi|ra|ma|thay|lam|in|viet|ky|ban|hoan thanh|hoan tat)){0,3} $"
 )
-_NOT_YET_AFTER = re.compile(r" (?:(?:thi|van|con|no|duoc|dc|di) )*(?:chua (?:duoc|xong|kip|dc|mo|di|noi)|khong (?:duoc|kip)|ko (?:dc|kip|duoc))\b")
+_NOT_YET_AFTER = re.compile(
+    r" (?:(?:thi|van|con|no|duoc|dc|di) )*(?:chua (?:duoc|xong|kip|dc|mo|di|noi)|khong (?:duoc|kip)|ko (?:dc|kip|duoc))\b"
+)
 _OPEN_DAY_AFTER = re.compile(
     r" (?:\S+ ){0,4}?(?:chua|ch|khong|ko|k) (?:chot|co lich|co ngay|biet|dinh|ro|xac dinh|an dinh|len lich|ra lich|thong nhat|quyet)\b"
 )

@@ -60,23 +60,35 @@ _SOMEBODY = (
     r"|dai bieu|anh|chi|ong|vi|cai|mo hinh|mh|thanh vien|lanh dao|to chuc|dang uy|truong hop|1)"
 )
 _DENIED = re.compile(rf"{_SURE_NO}(?: [^\s,]+){{0,4}} $")
-_NONE = re.compile(rf"{_SURE_NO}(?: (?:he|con|thay|co|duoc|ra|tim|bo|tri|den|toi|lay))* {_SOMEBODY}(?: [^\s,]+){{0,5}} $")
+_NONE = re.compile(
+    rf"{_SURE_NO}(?: (?:he|con|thay|co|duoc|ra|tim|bo|tri|den|toi|lay))* {_SOMEBODY}(?: [^\s,]+){{0,5}} $"
+)
 _NONE_AFTER = re.compile(
     rf"^(?: (?:thi|hien|lai|van|nay|:|=|tuoi|t))* {_NO}(?: (?:he|thay))?(?: (?:co|duoc|ra))?"
     rf" (?:ai|nguoi nao|nguoi|dong chi nao|1 ai|nao|mong nao)(?!\w)|^(?: (?:thi|hien|lai|van|:))* (?:khong|chua|ko) co(?= ,| $)"
 )
-_ALL_BEFORE = re.compile(r"(?<!\S)(?:deu|tat ca|toan bo|100 %|ai cung|nao cung|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+)(?!\S)")
-_ALL_AFTER = re.compile(r"^(?: (?:tuoi|t|nghiep vu|dang))*(?: \S+)? (?:het|tuot|sach|rao|tron|tat|day du|du ca|ca)(?! (?:thi|huyen|nien|ke))(?!\S)")
+_ALL_BEFORE = re.compile(
+    r"(?<!\S)(?:deu|tat ca|toan bo|100 %|ai cung|nao cung|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+)(?!\S)"
+)
+_ALL_AFTER = re.compile(
+    r"^(?: (?:tuoi|t|nghiep vu|dang))*(?: \S+)? (?:het|tuot|sach|rao|tron|tat|day du|du ca|ca)(?! (?:thi|huyen|nien|ke))(?!\S)"
+)
 _NOT_ALL = re.compile(rf"{_NO}(?: phai)? $")
-_BORDER = re.compile(r"(?<!\S)(?:ma|nhung|song|trong do|trong so|con|rieng|thi(?! (?:uy|xa|tran|dua))|gom|chi co|moi co)(?!\S)")
+_BORDER = re.compile(
+    r"(?<!\S)(?:ma|nhung|song|trong do|trong so|con|rieng|thi(?! (?:uy|xa|tran|dua))|gom|chi co|moi co)(?!\S)"
+)
 _LINK = frozenset(
     "la co : = - chiem duoc dc thi tong cong so chi moi dung khoang vua ca dat hien nay dang bang gom tuoi t nghiep vu nv".split()
 )
 _SEPARATOR = re.compile(r" [,:()] ")
-_LEFT = re.compile(r"(?<!\S)(?:con|tru|ngoai tru|thieu|sot|vuong|ket)(?: (?:dung|lai|moi|co|duy|nhat|dinh|chi))* $")
+_LEFT = re.compile(
+    r"(?<!\S)(?:con|tru|ngoai tru|thieu|sot|vuong|ket)(?: (?:dung|lai|moi|co|duy|nhat|dinh|chi))* $"
+)
 _LEFT_OVER = re.compile(r"(?<!\S)con lai(?: (?:la|co|:|thi|tat|ca|deu))* $")
 _THE_OTHERS = re.compile(r"^(?: [^\s\d,]+){0,3} (?:kia|con lai)(?!\S)")
-_NOUN = re.compile(r"^(?: (?:nguoi|dong chi|d / c|dc|uy vien|uv|dai bieu|db|can bo|vi|cai|mo hinh|mh|noi))* $")
+_NOUN = re.compile(
+    r"^(?: (?:nguoi|dong chi|d / c|dc|uy vien|uv|dai bieu|db|can bo|vi|cai|mo hinh|mh|noi))* $"
+)
 
 
 def label(sentences: Sequence[Counted], subject: Subject, cues: Cues) -> Labels:
@@ -107,7 +119,11 @@ def _chains(mentions: Sequence[Mention], subject: Subject, bare: str) -> Iterato
         if role is None:
             continue
         between = bare[held.end : mention.start].split() if held else []
-        if held and held.role is role and set(between) <= {"va", "hoac", "hay", "/", "+", "voi", "hay", "la", ","}:
+        if (
+            held
+            and held.role is role
+            and set(between) <= {"va", "hoac", "hay", "/", "+", "voi", "hay", "la", ","}
+        ):
             held = _Cue(role, held.start, mention.end)
             continue
         if held:

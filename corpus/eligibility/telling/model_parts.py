@@ -10,7 +10,9 @@ from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.polarity import Stated, heading_of, stated
 
 #: Deeds: what denies one says nothing of the things named after it.
-_ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_monitoring", "direct_participation"})
+_ACTS = frozenset(
+    {"registered", "launched", "has_outreach", "discovered_in_monitoring", "direct_participation"}
+)
 #: The plan asks for these to be clear.
 _CLEAR = frozenset({"name", "owner"})
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
@@ -42,9 +44,7 @@ def _all_stated(table: str, message: Message, cues: Cues) -> Iterator[Stated]:
         if _asks_for_rule(sentence):
             continue
         stating = [mention for mention in mentions if not _is_required(mention, sentence)]
-        yield from stated(
-            stating, text, asks=sentence.asks, acts=_ACTS, clear=_CLEAR, heading=heading
-        )
+        yield from stated(stating, text, asks=sentence.asks, acts=_ACTS, clear=_CLEAR, heading=heading)
 
 
 def _is_required(mention: Mention, sentence: Sentence) -> bool:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from corpus.eligibility.telling.clauses import clause_at, is_now, is_past
 from corpus.eligibility.telling.cues import Cues, Mention
-from corpus.eligibility.telling.marks import marks_in, readable
+from corpus.eligibility.telling.marks import readable
 from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.polarity import stated
 
-_CLAUSE = re.compile(r" (?:[,()]|nhung|ma|con|chu|tuy) ")
-_PAST = re.compile(
-    r"(?<!\S)(?:201\d|202[0-5]|nam (?:ngoai|truoc|roi|kia)|quy (?:\d|i{1,3}|iv)|6 thang|hoi truoc|ky truoc)(?!\S)"
-)
-_NOW = re.compile(r"(?<!\S)(?:2026|nam nay|nam danh gia|ky nay|dot nay|nam 2026|gio|bay gio|hien)(?!\S)")
 _OTHERS = re.compile(
-    r"(?<!\S)(?:ben (?:canh|kia|do)|(?:don vi|co quan|chi hoi|truong|hoi|xa|thon|cq) (?:ban|khac|ben)|ca nhan|ban than|phai|tu)(?!\S)"
+    r"(?<!\S)(?:ben (?:canh|kia|do)|(?:don vi|co quan|chi hoi|truong|hoi|xa|thon|cq) (?:ban|khac|ben)|ca nhan|ban than)(?!\S)"
 )
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
-_RATINGS = ("khong_hoan_thanh", "hoan_thanh", "hoan_thanh_tot", "hoan_thanh_xuat_sac")
 
 
 def field_in(message: Message, cues: Cues) -> str | None:
@@ -54,10 +48,10 @@ def raised_in(message: Message, cues: Cues) -> bool | None:
 def rating_in(message: Message, cues: Cues) -> str | None:
     """The rating of the unit in the year judged; not of another year, another unit, a person."""
     found = [
-        (bool(_NOW.search(_time_of(mention, sentence))), mention)
+        (is_now(mention.start, sentence.bare), mention)
         for sentence in message.sentences
         for mention in cues.mentions("unit_rating", sentence.bare)
-        if mention.code != "other" and _is_told(mention, sentence)
+        if mention.code != "other" and _is_of_unit(mention, sentence)
     ]
     now = [mention for said_now, mention in found if said_now]
     return (now or [mention for _, mention in found])[-1].code if found else None
@@ -67,6 +61,23 @@ def concern_in(table: str, message: Message, cues: Cues) -> str | None:
     """The first doubt that is raised."""
     found = (m.code for s in message.sentences for m in cues.mentions(table, s.bare))
     return next((code for code in found if code != "other"), None)
+
+
+def is_in_commune(message: Message, cues: Cues, person: bool) -> bool | None:
+    """Whether who registers belongs to the commune; a person does by any one tie, wherever else there are others."""
+    found = [m.code for s in message.sentences for m in cues.mentions("in_commune", s.bare)]
+    order = ("yes", "no") if person else ("no", "yes")
+    return next((code == "yes" for code in order if code in found), None)
+
+
+def _is_of_unit(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a rating is told as that of the unit itself in the year judged."""
+    if is_past(mention.start, sentence.bare):
+        return False
+    first, _ = clause_at(mention.start, sentence.bare)
+    if _OTHERS.search(sentence.bare, first, mention.start):
+        return False
+    return any(part.holds for part in stated([mention], readable(sentence), asks=sentence.asks))
 
 
 def _stands_alone(mention: Mention, sentence: Sentence) -> bool:

@@ -3,50 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.eligibility.telling.figures import Counted, Figure, Kind
 
-#: Nearest before a percentage these say that it was reached, those that it is asked for.
-_REPORTED = frozenset("tuc chiem dung ra bang len con = ( le tl khoang xap xi gan hien nu duoc dc moi chung tinh".split())
+#: The nearest of these before a percentage says that it was reached, or that it is asked for.
+_REPORTED = frozenset("tuc chiem dung ra bang len con = le tl khoang xap gan hien duoc dc moi chung".split())
 _ASKED = frozenset(
-    "tieu ct muc moc dinh cau can phai thieu vuot hut tron nhat toi_thieu khung tran san nguong tang giam them nhich xem coi voi so".split()
+    "tieu ct muc moc dinh cau can phai thieu vuot hut tron khung tran san nguong tang giam them nhich xem coi voi".split()
 )
-_NEUTRAL = frozenset("la : dat den toi cho dinh nhu".split())
-_PLACED = re.compile(r"(?:coi|xem|tinh|lam tron|du|nhu|moi|sao|de|phai|co|chua) (?:la |nhu )?(?:da )?dat (?:du )?$")
-_AFTER = re.compile(r"^ (?:tro len|theo (?:quy dinh|ke hoach|chi tieu)|cua (?:giai doan|chi tieu|ke hoach|de an)|nhu chi tieu|moi)")
-_REACH = 6
+_TARGET = re.compile(r"(?:chi tieu|muc tieu|yeu cau|quy dinh|ct)(?: \S+){0,3} (?:ty|ti) le(?: \S+){0,3} $")
+_WISHED = re.compile(r"(?:coi|xem|tinh|tron|du|nhu|moi|sao|de|phai|co|chua)(?: la| nhu| da)* dat(?: du)? $")
+_DEMANDED = re.compile(r"^ (?:theo (?:quy dinh|ke hoach|chi tieu)|cua (?:giai doan|chi tieu|ke hoach|de an)|nhu chi tieu|moi)")
+_REACH, _BESIDE = 6, 7
 
 
-def percent_in(sentences: Sequence[Counted], aside: set[Figure], beside: Figure | None, counted: bool) -> float | None:
-    """The first percentage that is reported.
-
-    Beside counts (``counted``) only one that is said to be theirs; ``beside`` is their figure.
-    """
+def percent_in(sentences: Sequence[Counted], aside: Collection[Figure], counts: Sequence[Figure]) -> float | None:
+    """The first percentage that is reported; beside ``counts`` only one that is said of them."""
     for sentence in sentences:
         for figure in sentence.of(Kind.PERCENT):
             if figure in aside:
                 continue
-            reported = _is_reported(figure, sentence)
-            if reported is None:
-                reported = not counted
-            if reported and counted and not _belongs(figure, sentence, beside):
-                reported = False
-            if reported:
+            reported = _is_reported(figure, sentence.bare)
+            if counts:
+                near = [count for count in counts if count.sentence in {figure.sentence, figure.sentence - 1}]
+                reported = bool(near) and (reported or (reported is None and _is_beside(figure, near, sentence.bare)))
+            if reported is not False:
                 return figure.value
     return None
 
 
-def _is_reported(figure: Figure, sentence: Counted) -> bool | None:
+def _is_reported(figure: Figure, bare: str) -> bool | None:
     """None where nothing tells."""
-    before = sentence.bare[: figure.start]
-    if _AFTER.search(sentence.bare[figure.end :]) or _PLACED.search(before):
+    before = bare[: figure.start]
+    if _DEMANDED.search(bare[figure.end :]) or _WISHED.search(before) or _TARGET.search(before):
         return False
     for word in reversed(before.split()[-_REACH:]):
-        if word in {","}:
+        if word == ",":
             return None
         if word in _ASKED:
             return False
         if word in _REPORTED:
             return True
     return None
+
+
+def _is_beside(figure: Figure, counts: Sequence[Figure], bare: str) -> bool:
+    """ "12/30 đại biểu (40 %)" """
+    return any(
+        count.sentence == figure.sentence
+        and 0 <= figure.start - count.end
+        and len(bare[count.end : figure.start].split()) < _BESIDE
+        for count in counts
+    )

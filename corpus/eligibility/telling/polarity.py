@@ -98,7 +98,9 @@ def heading_of(text: str, clause_limit: int = 7) -> Said | None:
     """What a short line such as "Còn thiếu:" says of the lines that follow; None where it heads no list."""
     marks = marks_in(text)
     return (
-        marks[-1].said if marks and text.rstrip().endswith(":") and len(text.split()) <= clause_limit else None
+        marks[-1].said
+        if marks and text.rstrip().endswith(":") and len(text.split()) <= clause_limit
+        else None
     )
 
 

@@ -26,7 +26,9 @@ _TOGETHER = re.compile(
     r"|sang(?: [^\s.]+){1,9} (?:chieu|toi|trua)|(?:chieu|toi|trua|sang|ngay) (?:hom |bua )?(?:do|ay)|gop|ghep|long ghep|ket hop|mot the"
     r"|cung luc|dong thoi|xong(?: [^\s.]+){0,6} luon)(?= )"
 )
-_ON_THE_DAY = re.compile(r" (?:dung|ngay|trung|vao|luon|trong|cung|nham)(?: (?:vao|luon|chinh))? (?:ngay|hom|buoi|dip) $")
+_ON_THE_DAY = re.compile(
+    r" (?:dung|ngay|trung|vao|luon|trong|cung|nham)(?: (?:vao|luon|chinh))? (?:ngay|hom|buoi|dip) $"
+)
 
 
 def report_year(message: Message, today: date) -> int | None:

@@ -23,7 +23,8 @@ def told(text: str, today: date) -> Reading:
     duty, model, share = read_duty(message, today), read_model(message), read_share(message)
     if duty.facts.get("obligation") in _AROUND_PERSONS and _describes(person):
         return person
-    return max((duty, model, share, person), key=lambda reading: reading.certainty)
+    surest = max((duty, model, share, person), key=lambda reading: reading.certainty)
+    return surest if surest.certainty else person  # a place alone is a person's as much as anything's
 
 
 def tell(text: str, today: date) -> dict[str, Any]:

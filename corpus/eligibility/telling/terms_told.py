@@ -8,7 +8,18 @@ from typing import Any
 
 from corpus.eligibility.telling.moment import Moment
 
-_NUMERALS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_NUMERALS = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
 _COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMERALS)})"
 _YEARS = re.compile(
     rf" (?P<count>{_COUNT}) (?:nam|n)(?: (?:(?P<half>ruoi)|(?:va )?(?P<months>\d{{1,2}}|{'|'.join(_NUMERALS)}) (?:thang|th)))?(?= )(?! (?:19|20)\d\d)"
@@ -21,8 +32,12 @@ _NOT_ASKED = re.compile(
     r"(?: (?:la|ghi|noi|co|chi|bao|cua|thi|thon|xa|:)){0,3} $"
 )
 _NOT_A_TERM = re.compile(r" (?:tuoi|nua|nay|truoc|qua|lam viec|dau|cuoi|kinh nghiem|tuoi dang)(?= )")
-_STARTS = re.compile(r" (?:tu|bat dau|tinh tu|ke tu|nham chuc|nhan nhiem vu|khoi dau)(?: (?:ngay|la|hom|vao|:|tu|luc|duoc|bau)){0,3} $")
-_ENDS = re.compile(r" (?:den|toi|ket thuc|het|man|cho den|-|den het|xong|ra)(?: (?:ngay|la|hom|vao|:|het|thi|cua|nhiem ky|luc)){0,3} $")
+_STARTS = re.compile(
+    r" (?:tu|bat dau|tinh tu|ke tu|nham chuc|nhan nhiem vu|khoi dau)(?: (?:ngay|la|hom|vao|:|tu|luc|duoc|bau)){0,3} $"
+)
+_ENDS = re.compile(
+    r" (?:den|toi|ket thuc|het|man|cho den|-|den het|xong|ra)(?: (?:ngay|la|hom|vao|:|het|thi|cua|nhiem ky|luc)){0,3} $"
+)
 
 
 def term_told(bare: str, days: Sequence[Moment]) -> dict[str, Any]:

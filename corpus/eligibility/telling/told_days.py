@@ -19,7 +19,9 @@ _FROM = (
     r"(?P<what>(?: (?:khi|ngay|hom|luc|buoi|cuoc|hop|hoi|nghi|hn|tham|dinh|td|bau|cu|truong|thon|to|tt|tttdp|dai|dh|dhcb|chi|bo|cb"
     r"|tap|huan|mo|hinh|mh|chuc|do|toan|dan|\d[\d./-]*)){0,9})"
 )
-_FORWARD = re.compile(rf" {_LENGTH} (?:sau|ke tiep|tiep theo)(?P<that> (?:do|nua))?(?: (?:khi|ngay|hom))?(?= )")
+_FORWARD = re.compile(
+    rf" {_LENGTH} (?:sau|ke tiep|tiep theo)(?P<that> (?:do|nua))?(?: (?:khi|ngay|hom))?(?= )"
+)
 _BACKWARD = re.compile(rf" {_LENGTH} truoc(?P<that> do)?(?: (?:khi|ngay|hom))?(?= )")
 _TURNED = re.compile(rf" (?P<way>truoc|sau){_FROM} {_LENGTH}(?= )")
 _NEXT_DAY = re.compile(
@@ -29,13 +31,20 @@ _DAY_BEFORE = re.compile(r" (?:ngay hom truoc|hom truoc do|ngay truoc do)(?= )")
 _NEXT_WEEK = re.compile(r" (?:(?:chu nhat|cn|thu \S+) )?tuan (?:sau|ke|toi|ke tiep)(?: do| nua)?(?= )")
 _NEXT_SUNDAY = re.compile(r" (?:chu nhat|cn) (?:ke tiep|ke|tiep theo|sau)(?: do)?(?= )")
 #: What makes of a length a rule or a guess: "phải trước 3 ngày", "khoảng một tuần sau".
-_NO_DAY = re.compile(r" (?:phai|du|quy dinh|yeu cau|it nhat|toi thieu|gan|khoang|chung|hon|moc|muc|kip)(?: \S+)? $")
+_NO_DAY = re.compile(
+    r" (?:phai|du|quy dinh|yeu cau|it nhat|toi thieu|gan|khoang|chung|hon|moc|muc|kip)(?: \S+)? $"
+)
 _SAME_DATE_FOLLOWS = re.compile(r" (?:(?:la|,|\(|tuc|vao|ngay|hom|nham|thu \S+|chu nhat|cn) ){0,4}$")
 _FROM_TODAY = (
     (re.compile(r" (?:hom nay|bua nay|hom ni|hnay|(?:sang|trua|chieu|toi) nay)(?= )"), 0),
     (re.compile(r" (?:hom|bua|toi|chieu|sang|trua) qua(?= )"), -1),
     (re.compile(r" (?:hom|bua) kia(?= )"), -2),
-    (re.compile(r" (?:ngay|sang|chieu|trua|toi|bua) mai(?= )| mai(?= (?:em|e|minh|moi|tui|toi|gui|nop|ben) )"), 1),
+    (
+        re.compile(
+            r" (?:ngay|sang|chieu|trua|toi|bua) mai(?= )| mai(?= (?:em|e|minh|moi|tui|toi|gui|nop|ben) )"
+        ),
+        1,
+    ),
 )
 
 

@@ -27,15 +27,21 @@ _TODAY = re.compile(
     r"(?: (?:la|da|moi|toi|den|sang|qua|ngay|hom|mung|mong|thu \S+|chu nhat|cn|nham|,|:|\())* $"
 )
 _NOT_TODAY = re.compile(r" (?:nam|thang|tuan|quy|lau|xua|truoc|khoa|ky) nay (?:\S+ ){0,3}$")
-_WHICH_YEAR = re.compile(r" (?:cua )?(?:(?P<this>nam nay)|(?P<next>nam sau|sang nam|nam toi)|(?P<last>nam ngoai|nam truoc|nam roi))\b")
-_THIS_YEAR = re.compile(r" (?:nam nay|hom nay|bua nay|(?:sap|toi) (?:toi|day)|(?:tuan|thang) (?:nay|sau|toi)) ")
+_WHICH_YEAR = re.compile(
+    r" (?:cua )?(?:(?P<this>nam nay)|(?P<next>nam sau|sang nam|nam toi)|(?P<last>nam ngoai|nam truoc|nam roi))\b"
+)
+_THIS_YEAR = re.compile(
+    r" (?:nam nay|hom nay|bua nay|(?:sap|toi) (?:toi|day)|(?:tuan|thang) (?:nay|sau|toi)) "
+)
 _THIS_MONTH = re.compile(r" thang nay\b")
 
 
 def typed_days(message: Message, today: date, usual: int | None) -> list[Moment]:
     """The first dates of a message; one without a year is of the ``usual`` year or of those it speaks of."""
     mentions = list(_placed(message))
-    days = [mention for mention in mentions if mention.is_day and not _is_share(mention, message.bare)][:_MOST]
+    days = [mention for mention in mentions if mention.is_day and not _is_share(mention, message.bare)][
+        :_MOST
+    ]
     years = _Years(mentions, message.bare, today, usual)
     found = [_moment(mention, mention.iso(years.of(mention)), message.bare) for mention in days]
     found += _days_without_month(message.bare, mentions, years, today)
@@ -94,9 +100,7 @@ def _days_without_month(
 class _Years:
     """Which year a date without one is of."""
 
-    def __init__(
-        self, mentions: Sequence[DayMention], bare: str, today: date, usual: int | None
-    ) -> None:
+    def __init__(self, mentions: Sequence[DayMention], bare: str, today: date, usual: int | None) -> None:
         self._bare, self._today, self._usual = bare, today, usual
         self._said = [mention for mention in mentions if mention.year in _YEARS]
 
