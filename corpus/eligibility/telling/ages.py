@@ -11,7 +11,7 @@ from corpus.eligibility.telling.days_in_text import DayMention, day_mentions
 from corpus.eligibility.telling.message import Message
 
 _BORN = re.compile(
-    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)|sinh nhat|nam sanh|sanh(?: nam| ngay)?|ns)"
+    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|chao doi|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)|sinh nhat|nam sanh|sanh(?: nam| ngay)?|ns)"
     r"(?: la| :| mung| mong| =| nam| ngay| dung)*$"
 )
 _DECIDES = re.compile(
@@ -24,7 +24,7 @@ _ELSEWHEN = re.compile(
     r" (?:vao dang|ket nap|hoc|tot nghiep|tn|tu nam|cap|nghi huu|ve huu|cong tac|khoa|chuyen|ve)(?: \S+){0,3}$"
 )
 _LIMIT = re.compile(
-    r"(?: |^)(?:duoi|tren|qua|tu|den|khong qua|toi da|chuan|moc|du|toi|dang|tuoi tu|<|>|hon|nguon|u)$"
+    r"(?: |^)(?:duoi|tren|qua|den|khong qua|toi da|chuan|moc|du|dang|tuoi tu|<|>|hon|nguon|u)$"
 )
 _YEARS = r"(?P<years>-?\d{1,3})"
 _AGE = re.compile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus.errors import RulesInvalid
+from corpus.text.folding import fold, old_tone
 from corpus.text.phrases import compile_phrases
 
 FOLDER = Path(__file__).parents[2] / "lexicon" / "cues"
@@ -51,9 +52,12 @@ class Cues:
     """All phrases by fact and code."""
 
     def __init__(self, phrases: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self._phrases = {
+            key: {code: tuple(given) for code, given in codes.items()} for key, codes in phrases.items()
+        }
         self._near = {
             key: {
-                code: _compile((p for p in given if "&" not in p), _IN_CLAUSE)
+                code: _compile(_longest_first(p for p in given if "&" not in p), _IN_CLAUSE)
                 for code, given in codes.items()
             }
             for key, codes in phrases.items()
@@ -62,6 +66,20 @@ class Cues:
             key: {code: [_whole(phrase) for phrase in given] for code, given in codes.items()}
             for key, codes in phrases.items()
         }
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """The values of a fact that there are phrases for."""
+        return tuple(self._phrases.get(key, {}))
+
+    def spellings(self, key: str, codes: Container[str]) -> dict[str, frozenset[str]]:
+        """Each folded syllable in the phrases of ``codes`` of a fact with the ways it is spelt there."""
+        found: dict[str, set[str]] = {}
+        for phrase in (
+            p for code, given in self._phrases.get(key, {}).items() if code in codes for p in given
+        ):
+            for syllable in re.findall(r"[^\W\d_]+", old_tone(phrase).lower()):
+                found.setdefault(fold(syllable), set()).add(syllable)
+        return {bare: frozenset(spelt) for bare, spelt in found.items()}
 
     def mentions(self, key: str, bare: str) -> list[Mention]:
         """Every value of a fact that ``bare`` names, in order; of nested ones the longest."""
@@ -100,6 +118,10 @@ def load_cues(folder: Path = FOLDER) -> Cues:
             for code, given in codes.items():
                 phrases.setdefault(key, {}).setdefault(code, []).extend(given)
     return Cues(phrases)
+
+
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: -len(phrase.split()))
 
 
 def _compile(phrases: Iterable[str], over: str = r"\S") -> re.Pattern[str]:

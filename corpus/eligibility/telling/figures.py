@@ -48,7 +48,7 @@ class Counted:
 _N, _END = r"-?\d+", r"(?![\w%])"
 _UNIT = (
     r"(?: (?:nguoi|dong chi|d / c|dc|can bo|uy vien|uv|dai bieu|vi|noi|xa|phuong|chi bo|don vi|mo hinh|mh|luot"
-    r"|chuc danh|ong|ba|anh|chi|co|nu|bi thu|bt|dang uy|to chuc|truong|to truong|cai))"
+    r"|chuc danh|ong|ba|anh|nu|bi thu|bt|dang uy|to chuc|truong|to truong|cai)(?!\w))"
 )
 _YOUNGER = r"(?:duoi|<|<=|u|chua (?:toi|den|day|qua|cham|buoc qua)|khong (?:qua|den)|ngoai)"
 _OLDER = r"(?:tren|hon|tu|>|>=|qua|den)"
@@ -68,10 +68,12 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.PERCENT, r"(?P<value>-?\d+(?:[.,]\d+)?) (?:%|phan tram|pt)"),
         (Kind.YEAR, r"(?P<value>(?:19|20)\d\d) ?- ?(?P<last>(?:20)?\d\d)"),
         (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?(?P<value>\d\d)(?:(?: ,| va| voi| hay| -)* \d\d)*{_AGE_WORD}"),
+        (Kind.AGE, r"tu (?P<value>[2-7]\d) (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi)(?!\w))"),
         (Kind.AGE, rf"{_YOUNGER} (?P<value>\d\d)"),
         (Kind.AGE, r"(?:(?:tre|lon|gia) nhat(?: la| moi| cung| da)*|sinh nam|tuoi) (?P<value>\d\d)"),
-        (Kind.OTHER, r"\d[\d.,]* (?:trieu|tr|nghin|ngan|ty|ti|cu|dong(?! chi)|vnd)"),
-        (Kind.OTHER, r"\d+ (?:gio|h|phut|ngay|thang|tuan|nien|quy|km|kg|sao|nam tuoi dang|tuoi dang)"),
+        (Kind.OTHER, r"\d[\d.,]* (?:trieu|tr|nghin|ngan|ty|ti|dong(?! chi)|vnd)"),
+        (Kind.OTHER, r"\d+ (?:gio|h|phut|ngay|thang|tuan|nien|quy|km|kg|sao ruong|sao dat|nam tuoi dang|tuoi dang)"),
+        (Kind.OTHER, r"(?:cap|lop|hang|bang|tuoi ta|tuoi mu) \d\d?"),
         (Kind.OTHER, r"(?:da|de an|khoa|thu|muc|dieu|khoan|thang|quy|trang|kh|phu luc|chu thich|lan thu)(?: so)? \d\d?"
          rf"(?!\d*{_UNIT})"),
         (Kind.OTHER, r"(?:(?:nghi quyet|nq|quyet dinh|qd|huong dan|thong bao|ke hoach|cong van|nha)(?: so)?) \d+"),
@@ -82,7 +84,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 #: Words of a count that may stand between it and the whole: "8 người không phải dân địa phương trong tổng số 15".
 _OF = (
-    r"(?P<unit>(?: [^\s\d,;:().]+){0,10}?)(?: ,)? (?P<of>/|tren|trong)"
+    r"(?P<unit>(?: [^\s\d,;:().]+){0,10}?)(?P<of> /| tren|(?: ,)? trong)"
     r"(?: (?:tong|so|cong|toan|bo|ca|cac|la|mau|:))*"
 )
 _SHARES = (
@@ -96,10 +98,11 @@ _OLD = range(35, 71)
 
 def count_figures(message: Message) -> tuple[Counted, ...]:
     """Every sentence with its figures; never raises."""
-    return tuple(_counted(n, sentence) for n, sentence in enumerate(message.sentences))
+    return tuple(figures_of(n, sentence) for n, sentence in enumerate(message.sentences))
 
 
-def _counted(number: int, sentence: Sentence) -> Counted:
+def figures_of(number: int, sentence: Sentence) -> Counted:
+    """A sentence with its figures; ``number`` is its place in the message."""
     bare = _THOUSANDS.sub(
         lambda match: (match[1] + match[2].replace(".", "")).rjust(len(match[0])), sentence.bare
     )
@@ -134,7 +137,7 @@ def _counts(number: int, bare: str) -> Iterator[Figure]:
 
 def _is_age(match: re.Match[str], bare: str) -> bool:
     """ "8 người trên 45" after a larger count: older than 45, not 8 of 45."""
-    if match["of"] != "tren" or int(match["whole"]) not in _OLD or not match["unit"]:
+    if match["of"] != " tren" or int(match["whole"]) not in _OLD or not match["unit"]:
         return False
     counted_after = re.match(_UNIT, bare[match.end() :])
     earlier = [int(count[0]) for count in _COUNT.finditer(bare[: match.start()])]

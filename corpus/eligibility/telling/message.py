@@ -12,8 +12,15 @@ from corpus.text.folding import fold, old_tone
 
 _SENTENCE_END = re.compile(r"(?<=[\w)])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
 #: Days and shares with their separators, numbers, words, and the marks that end a clause.
-_WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/-]")
+_WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/✓✗-]")
 _INITIALS = re.compile(r"\b(?:[A-ZĐ]\.){1,3}(?=[\sA-ZĐ,])")
+_TICKS = str.maketrans(dict.fromkeys("✔✅☑👍", "✓") | dict.fromkeys("✘❌✖☒", "✗"))
+#: What a model is called says nothing of it ("Ngõ không rác"), unless it is a post or the movement itself.
+_MODEL_NAME = re.compile(
+    r"\b((?:mô hình|mo hinh|mh)(?: [^\s“”\"'‘’]{1,20}){0,6} )[“\"'‘]"
+    r"(?![^“”\"'‘’]*(?:dân vận|dan van|dvk|dân tin|dan tin|thư|thu |trưởng|truong|kiêm|kiem))[^“”\"'‘’]{1,60}[”\"'’]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class Message:
 
 def read_message(text: str) -> Message:
     """The message of any text; without a word it has no sentences."""
-    cleaned = canonical(text).replace("–", "-").replace("—", "-")
+    cleaned = canonical(text).replace("–", "-").replace("—", "-").translate(_TICKS)
+    cleaned = _MODEL_NAME.sub(r"\1", cleaned)
     cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
     return Message(tuple(sentence for sentence in _sentences(cleaned) if sentence.words))
 

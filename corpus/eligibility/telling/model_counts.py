@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.eligibility.telling.clauses import is_past
-from corpus.eligibility.telling.cues import Cues
+from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.marks import readable
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.polarity import stated
+from corpus.eligibility.telling.polarity import Stated, stated
+from corpus.eligibility.telling.spelling import mentions_of
 
 _BUILT, _MODEL = (
     r"(?:xay|xay dung|xd|lam|dung) moi|nhan rong",
@@ -30,42 +32,46 @@ _NO_COUNT = (
     " con thieu",
     " them",
 )
-#: A count of sets this many characters after the report, or right before it, is its count.
-_NEAR_AFTER, _NEAR_BEFORE = 60, 12
+_OTHER_PAPERS = frozenset({"dossier_minutes", "dossier_submission", "dossier_summary", "dossier_list"})
 
 
-def directed_in(message: Message, cues: Cues) -> int | None:
+def directed_in(message: Message) -> int | None:
     """Models directed in the year: new and taken over ones together; 1 where some are told without a number."""
-    found: list[int] = []
+    found: list[int | None] = []
     for sentence in message.sentences:
         told = [
             part
-            for part in stated(
-                cues.mentions("directing", sentence.bare), readable(sentence), asks=sentence.asks
-            )
-            if part.code != "other" and not is_past(part.start, sentence.bare)
+            for part in stated(mentions_of("directing", sentence), readable(sentence), asks=sentence.asks)
+            if part.code != "other"
         ]
         if told:
-            found.append(_directed(told[0].start, sentence) if told[0].holds else 0)
+            found.append(_directed(told[0], sentence))
     return found[-1] if found else None
 
 
-def sets_in(message: Message, cues: Cues) -> int | None:
+def sets_in(message: Message) -> int | None:
     """Sets of the report; 0 where it is said that there is none."""
+    told: int | None = None
     for sentence in message.sentences:
-        for part in stated(cues.mentions("dossier_part", sentence.bare), readable(sentence)):
-            if part.code != "report":
-                continue
-            count = _sets_near(part.start, part.end, sentence.bare)
-            if count is not None:
-                return count
-            if not part.holds and part.told:
-                return 0
-    return None
+        mentions = mentions_of("dossier_part", sentence)
+        if any(p.code == "report" and p.holds is False for p in stated(mentions, readable(sentence))):
+            told = 0
+        for match in _SETS.finditer(sentence.bare):
+            if not sentence.bare[: match.start()].endswith(_NO_COUNT) and _is_of_report(match, mentions):
+                return int(match["count"])
+    return told
 
 
-def _directed(start: int, sentence: Sentence) -> int:
-    text = sentence.bare[start - 1 :].split(" trong do ")[0]
+def _is_of_report(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a count of sets is not that of another paper, named last before it."""
+    last = [mention.code for mention in mentions if mention.end <= match.start() + 1][-1:]
+    return not last or last[0] not in _OTHER_PAPERS
+
+
+def _directed(part: Stated, sentence: Sentence) -> int | None:
+    if not part.holds:
+        return None if part.holds is None else 0
+    text = sentence.bare[part.start - 1 :].split(" trong do ")[0]
     counts: dict[str, int] = {}
     for match in _DIRECTED.finditer(text):
         kind = match["before"] or match["after"] or ""
@@ -75,13 +81,6 @@ def _directed(start: int, sentence: Sentence) -> int:
     if "(" in text and re.search(r"\( 0 (?:mo hinh |mh )?\)", text):
         return 0
     if not counts:
-        return 1
-    return sum(counts.values()) if "" not in counts else counts[""]
-
-
-def _sets_near(start: int, end: int, bare: str) -> int | None:
-    for match in _SETS.finditer(bare):
-        near = (end - 1 <= match.start() <= end + _NEAR_AFTER) or (0 <= start - match.end() <= _NEAR_BEFORE)
-        if near and not bare[: match.start()].endswith(_NO_COUNT):
-            return int(match["count"])
-    return None
+        return None if is_past(part.start, sentence.bare) else 1
+    first = next(iter(counts))
+    return sum(count for kind, count in counts.items() if kind) if first else counts[first]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.eligibility.telling.figures import Counted, Figure, Kind
-from corpus.eligibility.telling.labels import Labels, Role
+from corpus.eligibility.telling.labels import Labels, Role, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,11 @@ class Share:
 
 
 def share_in(
-    sentences: Sequence[Counted], labels: Labels, weights: dict[Figure, int], summed: bool = False
+    sentences: Sequence[Counted], labels: Labels, weights: dict[Figure, int], subject: Subject
 ) -> Share:
     """The share that the labelled figures tell.
 
-    ``weights`` are the figures that may count, with what speaks for each as the whole. ``summed``: several parts
-    add up ("1 xây mới, 2 nhân rộng"); else the first is meant.
+    ``weights`` are the figures that may count, with what speaks for each as the whole.
     """
     figures = [f for sentence in sentences for f in sentence.of(Kind.COUNT, Kind.SHARE) if f in weights]
     if together := _together(figures, labels):
@@ -39,13 +38,15 @@ def share_in(
     free = [figure for figure in counts if figure not in labels.roles]
     whole = _whole(free, parts, weights)
     part: int | None = None
-    if parts:
-        part = int(sum(figure.value for figure in parts)) if summed else int(parts[0].value)
-        if whole is None:
+    if parts and _said_first(parts[0], labels):
+        part = int(sum(figure.value for figure in parts)) if subject.summed else int(parts[0].value)
+        if whole is None or (whole < part and Role.PART in labels.all):
             whole = _whole_around(part, parts, rests, labels)
     elif Role.PART in labels.none or Role.REST in labels.all:
         part = 0
         whole = whole if whole is not None or not rests else int(rests[0].value)
+    elif subject.places and whole is None and len(rests) == 1:  # "15 xã không có bí thư nào dưới 40"
+        part, whole = 0, int(rests[0].value)
     elif whole is not None and rests:
         part = whole - int(sum(figure.value for figure in rests))
     elif whole is not None and (Role.PART in labels.all or Role.REST in labels.none):
@@ -53,6 +54,12 @@ def share_in(
     elif whole is not None and len(free) == 2:
         part = int(min(figure.value for figure in free))
     return Share(part, whole)
+
+
+def _said_first(figure: Figure, labels: Labels) -> bool:
+    """Whether a figure stands before any word that there is none: what follows that is about others."""
+    none = labels.none.get(Role.PART)
+    return none is None or (figure.sentence, figure.start) < none
 
 
 def _together(figures: Sequence[Figure], labels: Labels) -> Share | None:

@@ -10,15 +10,23 @@ from corpus.eligibility.telling.figures import Counted, Figure, Kind
 #: The nearest of these before a percentage says that it was reached, or that it is asked for.
 _REPORTED = frozenset("tuc chiem dung ra bang len con = le tl khoang xap gan hien duoc dc moi chung".split())
 _ASKED = frozenset(
-    "tieu ct muc moc dinh cau can phai thieu vuot hut tron khung tran san nguong tang giam them nhich xem coi voi".split()
+    "tieu ct muc moc dinh cau can phai thieu vuot hut tron khung tran san nguong tang giam them nhich xem coi voi ghi bat doi hoi".split()
 )
 _TARGET = re.compile(r"(?:chi tieu|muc tieu|yeu cau|quy dinh|ct)(?: \S+){0,3} (?:ty|ti) le(?: \S+){0,3} $")
-_WISHED = re.compile(r"(?:coi|xem|tinh|tron|du|nhu|moi|sao|de|phai|co|chua)(?: la| nhu| da)* dat(?: du)? $")
-_DEMANDED = re.compile(r"^ (?:theo (?:quy dinh|ke hoach|chi tieu)|cua (?:giai doan|chi tieu|ke hoach|de an)|nhu chi tieu|moi)")
-_REACH, _BESIDE = 6, 7
+_WISHED = re.compile(r"(?:coi|xem|tinh|tron|du|nhu|sao|de|phai|co|chua)(?: la| nhu| da)* dat(?: du)? $")
+_DEMANDED = re.compile(
+    r"^ (?:theo (?:quy dinh|ke hoach|chi tieu)|cua (?:giai doan|chi tieu|ke hoach|de an)|nhu chi tieu|moi)"
+)
+_BESIDE = re.compile(
+    r"^(?: (?:dai bieu|db|nguoi|dong chi|dc|uy vien|uv|bi thu|chi bo|xa|phuong|,|\(|-|hay|nu))* $"
+)
+_IN_BRACKETS = re.compile(r"^(?: \S+){0,15} \( $")
+_REACH = 6
 
 
-def percent_in(sentences: Sequence[Counted], aside: Collection[Figure], counts: Sequence[Figure]) -> float | None:
+def percent_in(
+    sentences: Sequence[Counted], aside: Collection[Figure], counts: Sequence[Figure]
+) -> float | None:
     """The first percentage that is reported; beside ``counts`` only one that is said of them."""
     for sentence in sentences:
         for figure in sentence.of(Kind.PERCENT):
@@ -27,7 +35,9 @@ def percent_in(sentences: Sequence[Counted], aside: Collection[Figure], counts: 
             reported = _is_reported(figure, sentence.bare)
             if counts:
                 near = [count for count in counts if count.sentence in {figure.sentence, figure.sentence - 1}]
-                reported = bool(near) and (reported or (reported is None and _is_beside(figure, near, sentence.bare)))
+                reported = bool(near) and (
+                    reported or (reported is None and _is_beside(figure, near, sentence.bare))
+                )
             if reported is not False:
                 return figure.value
     return None
@@ -50,9 +60,11 @@ def _is_reported(figure: Figure, bare: str) -> bool | None:
 
 def _is_beside(figure: Figure, counts: Sequence[Figure], bare: str) -> bool:
     """ "12/30 đại biểu (40 %)" """
-    return any(
-        count.sentence == figure.sentence
-        and 0 <= figure.start - count.end
-        and len(bare[count.end : figure.start].split()) < _BESIDE
+    gaps = [
+        bare[count.end : figure.start]
         for count in counts
+        if count.sentence == figure.sentence and count.end <= figure.start
+    ]
+    return any(
+        _BESIDE.search(gap) or (_IN_BRACKETS.search(gap) and not _ASKED & set(gap.split())) for gap in gaps
     )

@@ -11,13 +11,12 @@ from corpus.eligibility.telling.message import Message
 
 _CELL = ("bi_thu_chi_bo", "pho_bi_thu_chi_bo", "cap_uy_vien_chi_bo")
 _HEADS = ("truong_thon", "to_truong_tdp")
-_SOURCES = ("nguon_tre_40", "nguon_tre_35", "thu_hut_cong_chuc_xa", "thu_hut_chung")
 #: Before the post that is meant, and before one that only tells of somebody's past or present.
 _MEANT = re.compile(
     r" (?:lam|bau|bau lam|ra|gioi thieu|ung cu|de cu|vao|vo|vao chuc|chuc|chuc danh|giu|dua|dua vao|dua vo|bo nhiem|nhan su|cho|dung|nhan|du kien|vi tri|xet|ung vien|bau luon|de|quy hoach)(?: \S+){0,2} ?$"
 )
 _PAST = re.compile(
-    r" (?:tung|nguyen|cuu|cu|truoc|khoa truoc|nhiem ky truoc|het lam|thoi lam|thoi|nghi lam)(?: \S+){0,2} ?$"
+    r" (?:tung|nguyen|cuu|truoc|khoa truoc|nhiem ky truoc|het lam|thoi lam|thoi|nghi lam)(?: \S+){0,2} ?$"
 )
 _PRESENT = re.compile(
     r" (?:dang la|dang lam|hien la|hien lam|hien dang|dang giu|dang|duong kim|hien giu)(?: \S+){0,2} ?$"
@@ -28,20 +27,27 @@ _BEFORE_TT = re.compile(
 )
 _CELL_LEVEL = re.compile(r" (?:chi bo|cb|thon|tdp|to dan pho) ")
 _COMMUNE_LEVEL = re.compile(r" (?:dang uy|xa|phuong) ")
+_YOUNG = re.compile(
+    r" (?:nguon(?: \w+)?(?: can bo| cb| bi thu| bt| pho| pbt| pct| chu tich| ct| tre| duoi| <| lanh dao| cap pho| nay| khong| \.)"
+    r"|dien nguon|can bo tre)(?= )"
+)
+_DEPUTY = re.compile(r" (?:pho bi thu|pbt|pho chu tich|pct|cap pho|pho xa|pho phuong)(?= )")
 _JOINT = re.compile(
     r" (?:kiem|kiem nhiem|dong thoi|vua lam|vua la|cung luc|luon ca|kiem luon|kiem ca|ca hai|hai vai|2 vai|hai chuc|2 chuc) "
 )
 
 
-def read_posts(message: Message, cues: Cues) -> dict[str, Any]:
+def read_posts(message: Message, own: Message, cues: Cues) -> dict[str, Any]:
     """``role`` and ``concurrent_role``; empty where no post is named."""
-    bare = message.bare
-    mentions = [full for mention in cues.mentions("role", bare) if (full := _completed(mention, bare))]
+    bare = own.bare
+    mentions = _mentions(bare, message.bare, cues)
+    if not mentions:
+        bare = message.bare
+        mentions = _mentions(bare, bare, cues)
     if not mentions:
         return {}
-    for code in _SOURCES:
-        if any(mention.code == code for mention in mentions):
-            return {"role": code}
+    if source := _source(bare, {mention.code for mention in mentions}):
+        return {"role": source}
     codes = list(dict.fromkeys(mention.code for mention in mentions))
     cell = next((mention.code for mention in mentions if mention.code in _CELL), None)
     head = next((mention.code for mention in mentions if mention.code in _HEADS), None)
@@ -52,7 +58,25 @@ def read_posts(message: Message, cues: Cues) -> dict[str, Any]:
     return {"role": max(mentions, key=lambda mention: (_weight(bare, mention), mention.start)).code}
 
 
-def _completed(mention: Mention, bare: str) -> Mention | None:
+def _mentions(bare: str, whole: str, cues: Cues) -> list[Mention]:
+    found = (_completed(mention, bare, whole) for mention in cues.mentions("role", bare))
+    return [mention for mention in found if mention is not None]
+
+
+def _source(bare: str, named: set[str]) -> str | None:
+    """A source of young cadres or of graduates; how old decides where both posts are named."""
+    if "thu_hut_cong_chuc_xa" in named or "thu_hut_chung" in named:
+        return "thu_hut_cong_chuc_xa" if "thu_hut_cong_chuc_xa" in named else "thu_hut_chung"
+    if _YOUNG.search(bare) is None or not re.search(r" (?:35|40|tre) ", bare):
+        return None
+    if re.search(r" (?:duoi|<|chua toi|chua den|u|tuoi duoi) ?35 ", bare):
+        return "nguon_tre_35"
+    if re.search(r" (?:duoi|<|chua toi|chua den|u|tuoi duoi) ?40 ", bare):
+        return "nguon_tre_40"
+    return "nguon_tre_35" if _DEPUTY.search(bare) else "nguon_tre_40"
+
+
+def _completed(mention: Mention, bare: str, whole: str) -> Mention | None:
     """A mention with its post, where that is said elsewhere; None where it is denied or cannot be told."""
     before, after = bare[: mention.start], bare[mention.end :]
     if _NOT_MEANT.search(before):
@@ -62,7 +86,7 @@ def _completed(mention: Mention, bare: str) -> Mention | None:
             thon = _BEFORE_TT.search(before) or after.startswith(" thon")
             return replace(mention, code="truong_thon") if thon else None
         case "_bi_thu" | "_pho_bi_thu":
-            level = "chi_bo" if _CELL_LEVEL.search(bare) else "xa" if _COMMUNE_LEVEL.search(bare) else ""
+            level = "chi_bo" if _CELL_LEVEL.search(whole) else "xa" if _COMMUNE_LEVEL.search(whole) else ""
             return replace(mention, code=f"{mention.code[1:]}_{level}") if level else None
     return mention
 

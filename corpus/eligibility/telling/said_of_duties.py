@@ -24,7 +24,7 @@ _RELATIVE_YEAR = (
 _TOGETHER = re.compile(
     r" (?:(?:cung|trong|chung|luon|nguyen|gon)(?: (?:mot|1|trong|cung|luon|vao|ca))* (?:ngay|hom|bua|buoi|chu nhat|cn|sang|chieu)(?! \d)"
     r"|sang(?: [^\s.]+){1,9} (?:chieu|toi|trua)|(?:chieu|toi|trua|sang|ngay) (?:hom |bua )?(?:do|ay)|gop|ghep|long ghep|ket hop|mot the"
-    r"|cung luc|dong thoi|xong(?: [^\s.]+){0,6} luon)(?= )"
+    r"|trung(?: (?:voi|vao|luon|nhau))* (?:ngay|hom|lich|buoi|voi)|cung luc|dong thoi|xong(?: [^\s.]+){0,6} luon)(?= )"
 )
 _ON_THE_DAY = re.compile(
     r" (?:dung|ngay|trung|vao|luon|trong|cung|nham)(?: (?:vao|luon|chinh))? (?:ngay|hom|buoi|dip) $"

@@ -16,7 +16,10 @@ _LATER = re.compile(
     rf"^ ?(?:,? (?:nhung|ma|thi|lai|van|roi) )*(?:\S+ ){{0,3}}?{_NO} (?:co|lay|duoc|thay|cam|nop|ra|lam)? ?(?:duoc )?(?:bang|tot nghiep|tn|giay|do)"
     rf"|^ ?,? ?(?:nhung |ma |thi )*(?:thi )?(?:rot|truot|hong)(?: tot nghiep)?|^ ?\(? ?{_NO} (?:tot nghiep|tn|bang)"
 )
-_AFTERWARDS = re.compile(rf"^ ?(?:thi |lai |van )*{_NO}(?: co| qua| hoc| xong)?(?: |$)")
+_INTENDED = re.compile(
+    r" (?:cu di hoc|di hoc|se hoc|cho hoc|cho di hoc|dang ky hoc|hoc bo sung|no)(?: lop)? ?$"
+)
+_AFTERWARDS = re.compile(rf"^ ?(?:thi |lai |van |cung )*{_NO}(?: co| qua| hoc| xong| lay)?(?: |$)")
 _STUDYING = re.compile(
     r" (?:dang(?: theo)? hoc|dang theo|hoc do|bo do|do dang|sap|hoc den|nam (?:2|3|4))(?: \S+){0,2} ?$"
 )
@@ -64,7 +67,8 @@ def _theory(own: Message, cues: Cues, places: list[Mention]) -> str | None:
         places.append(mention)
         before = bare[max(0, mention.start - 60) : mention.start]
         denied = _DENIED.search(re.split(r"[,.:(]| nhung | ma | con ", before)[-1].join((" ", "")))
-        if not denied and not _AFTERWARDS.match(bare[mention.end :]) and words:
+        later = _INTENDED.search(before)
+        if not denied and not later and not _AFTERWARDS.match(bare[mention.end :]) and words:
             held.append(mention.code)
     if held:
         return max(held, key=_THEORY.index)

@@ -11,7 +11,7 @@ from corpus.eligibility.telling.message import Message
 _NO = r"(?:chua|khong|ko|k|kg|hong|hok|chang|hem|thieu)"
 _WORD = r"[^\s,.:;()]+"
 _NOT_MEMBER = re.compile(
-    rf" {_NO}(?: duoc| phai| phai la| la| he| vo| vao| co)*(?: \S+)? ?(?:dang vien|dv|vao dang|vo dang|ket nap|dang|la dang vien)(?= )(?! (?:uy|bo|ky))"
+    rf" {_NO}(?: duoc| phai| phai la| la| he| vo| vao| co)*(?: \S+)? ?(?:dang vien|dv|vao dang|vo dang|ket nap|dang|la dang vien|dung trong hang ngu)(?= )(?! (?:uy|bo|ky|giu|lam))"
     r"| (?:ngoai dang|quan chung|cam tinh dang|doi tuong dang|nguoi ngoai dang|ngoai dv)(?= )(?! nhan dan)"
 )
 _MEMBER = re.compile(
@@ -19,12 +19,16 @@ _MEMBER = re.compile(
 )
 _COUNTED_MEMBERS = re.compile(r" (?:\d+|co cac|nhung|cac|moi|may) (?:dong chi )?(?:dang vien|dv)(?= )")
 _PROBATION = re.compile(r" (?:du bi|dvdb|dv db|dang vien db)(?= )")
+_SCARCE = r"(?:kho khan|kho|thieu|khan|hiem|khan hiem|it|can)"
+_NOBODY = r"(?:khong|ko|k|chang|hong)(?: co| con| tim duoc| tim ra| kiem duoc| ra)*|(?:tim|kiem|gom)(?: \S+)? (?:khong|chang|ko|hong) ra"
+_PEOPLE = r"(?:nguon nhan su|nhan su|nguon|nguoi|can bo)"
 _SHORTAGE = re.compile(
-    r" (?:kho khan|thieu|khan|hiem|khan hiem|khong co ai|khong tim duoc|tim khong ra|kiem khong ra|ko co ai|khong con ai|bi)(?: \S+){0,5} (?:nhan su|nguoi|nguon|can bo|ai khac|ai)(?= )"
-    r"| (?:nhan su|nguon nhan su|nguoi)(?: \S+){0,3} (?:kho khan|thieu|khan hiem|khan|hiem|it)(?= )"
+    rf" {_SCARCE}(?: {_WORD}){{0,5}} {_PEOPLE}(?= )| {_PEOPLE}(?: {_WORD}){{0,5}} {_SCARCE}(?= )"
+    rf"| (?:{_NOBODY})(?: {_WORD}){{0,3}} (?:{_PEOPLE}|ai)(?: khac| nao| nua)*(?= )"
 )
 _NO_SHORTAGE = re.compile(
-    rf" {_NO}(?: \S+){{0,3}} (?:kho khan|thieu|khan|kho|bi)(?: \S+){{0,4}}(?= )|(?: nhan su| nguon| nguoi)(?: \S+){{0,3}} (?:doi dao|du|nhieu|phong phu|khong thieu|ko thieu|khong kho|ko kho)(?= )"
+    rf" {_NO}(?: {_WORD}){{0,3}} {_SCARCE}(?: {_WORD}){{0,4}}(?= )"
+    rf"| {_PEOPLE}(?: {_WORD}){{0,3}} (?:doi dao|du|nhieu|phong phu|day)(?= )"
 )
 _BOARD = r"(?:btv|ban thuong vu|huyen uy|hu|thuong vu|cap tren|huyen)"
 _DECLINED = re.compile(
@@ -41,12 +45,14 @@ _NO_REMEDY = re.compile(
     rf" {_NO}(?: \S+){{0,4}} (?:ke hoach|kh|phuong an|cu di|cu ai|cu)(?: \S+){{0,6}} (?:dao tao|hoc|thay the|boi duong|nguoi thay|gi|nao|het)(?= )|(?: ke hoach| kh) (?:dao tao|cu)(?: \S+){{0,6}} {_NO} (?:co|lam|lap|xay)(?= )"
 )
 _END = re.compile(
-    r" (?:cuoi nhiem ky|het nhiem ky|cuoi nk|het nk|ket thuc nhiem ky|man nhiem|cuoi khoa|het khoa)(?= )(?! 20\d\d)"
+    r" (?:cuoi nhiem ky|cuoi nk|da het nhiem ky|ket thuc nhiem ky|man nhiem|cuoi khoa)(?= )(?! (?:20\d\d|\d+-\d+))"
 )
 _DOUBTS = (
     (
         "suc_khoe",
-        re.compile(rf" (?:suc khoe|sk|the trang|benh|om|dau om|tai bien|yeu(?! cau)|benh tat)(?= )"),
+        re.compile(
+            rf" (?:suc khoe|sk|the trang|benh|om|dau om|tai bien|yeu(?! cau)|benh tat|suc(?! manh))(?= )"
+        ),
     ),
     ("uy_tin", re.compile(r" (?:uy tin|tin nhiem)(?= )")),
     (
@@ -60,13 +66,20 @@ _DOUBTS = (
         re.compile(r" (?:ky nang|van dong|thuyet phuc|an noi|xu ly tinh huong|noi chuyen|tuyen truyen)(?= )"),
     ),
 )
+_ILL = re.compile(
+    r" (?:chay than|stent|ung thu|tai bien|dot quy|xuat huyet|liet|nam vien|mo tim|suy than|suy tim|tho doc|xo gan)(?= )"
+)
 _BAD = re.compile(
     rf" (?:{_NO}|yeu|kem|thap|thieu|lo|e|ngai|y kien|phan anh|don|nghi|ban khoan|thac mac|che|khong tot|sa sut|mat|giam|xau|benh|tai bien|om|hay|te|vung ve|han che|dieu tieng|xi xao|than phien|khieu nai)(?= )"
 )
 
 
+_NOT_IN_STATE_MANAGEMENT = re.compile(
+    rf" {_NO}(?: {_WORD}){{0,4}} (?:qlnn|quan ly nha nuoc)(?= )"
+    rf"| (?:qlnn|quan ly nha nuoc)(?: :| =| thi| {_WORD}){{0,2}} (?:chua|khong|ko|k)(?= )"
+)
 _NOT_UPDATED = re.compile(
-    rf" {_NO}(?: {_WORD}){{0,5}} cap nhat(?= )| cap nhat(?: {_WORD}){{0,8}} (?:chua|khong|ko|thieu)(?= )"
+    rf" {_NO}(?: {_WORD}){{0,5}} cap nhat(?= )| cap nhat(?: {_WORD}){{0,14}} (?:chua|khong|ko|thieu)(?= )(?! (?:sot|vang|bo|thieu))"
 )
 
 
@@ -109,6 +122,8 @@ def _doubt(own: Message) -> str | None:
     for sentence in own.sentences:
         for clause in re.split(r" [,:] ", sentence.bare):
             text = f" {clause.strip()} "
+            if _ILL.search(text):
+                return "suc_khoe"
             for code, pattern in _DOUBTS:
                 if pattern.search(text) and _BAD.search(text):
                     return code
@@ -134,14 +149,14 @@ def _position(bare: str, cues: Cues) -> dict[str, Any]:
     mention = next(iter(cues.mentions("current_position", bare)), None)
     if mention is None:
         return {}
-    clause = re.split(r" [.,(] | co thuoc | thi ", bare[mention.end :])[0]
-    level = next(iter(cues.mentions("org_level", f" {clause} ")), None)
+    clause = re.split(r" [.] | co thuoc | co nam | nguon | bo tri ", bare[mention.end :])[0]
+    levels = {level.code for level in cues.mentions("org_level", f" {clause} ")}
     found = {"current_position": mention.code}
-    return found | {"org_level": level.code} if level else found
+    return found | {"org_level": levels.pop()} if len(levels) == 1 else found  # "tỉnh hay huyện" is not known
 
 
 def _planning(bare: str, cues: Cues) -> dict[str, Any]:
-    if re.search(rf" {_NO}(?: duoc| co| nam trong)* (?:quy hoach|qh)(?= )", bare):
+    if re.search(rf" {_NO}(?: duoc| co| nam| ten| trong| thuoc| dc)* (?:quy hoach|qh)(?= )", bare):
         return {"planned_for": "khong"}
     mention = next(iter(cues.mentions("planned_for", bare)), None)
     return {"planned_for": mention.code} if mention else {}
@@ -151,7 +166,7 @@ def _state_management(bare: str, cues: Cues) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if mention := next(iter(cues.mentions("state_mgmt", bare)), None):
         facts["state_mgmt"] = mention.code
-    elif re.search(rf" {_NO}(?: {_WORD}){{0,4}} (?:qlnn|quan ly nha nuoc)(?= )", bare):
+    elif _NOT_IN_STATE_MANAGEMENT.search(bare):
         facts["state_mgmt"] = "chua_co"
     if _NOT_UPDATED.search(bare):
         facts["knowledge_updated"] = False

@@ -22,7 +22,7 @@ _NUMERALS = {
 }
 _COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMERALS)})"
 _YEARS = re.compile(
-    rf" (?P<count>{_COUNT}) (?:nam|n)(?: (?:(?P<half>ruoi)|(?:va )?(?P<months>\d{{1,2}}|{'|'.join(_NUMERALS)}) (?:thang|th)))?(?= )(?! (?:19|20)\d\d)"
+    rf" (?P<count>{_COUNT}) (?:nam|n)(?: (?:(?P<half>ruoi)|(?:va )?(?P<months>\d|1[01]|{'|'.join(_NUMERALS)}) (?:thang|th)))?(?= )(?! (?:19|20)\d\d)"
 )
 _MONTHS = re.compile(r" (?P<count>\d{1,3}) (?:thang|th)(?= )(?! \d)")
 _HALF_TERM = re.compile(r" nua nhiem ky ")
@@ -31,6 +31,8 @@ _NOT_ASKED = re.compile(
     r" (?:thay vi|khong phai|ko phai|chu khong|quy dinh|ke hoach|kh|van ban|theo|ghi|noi|la dung|moi dung|truoc day|hoi truoc|khoa truoc|cu la)"
     r"(?: (?:la|ghi|noi|co|chi|bao|cua|thi|thon|xa|:)){0,3} $"
 )
+#: A choice between lengths asks for the rule.
+_WHICH = re.compile(rf" (?:nam|thang|ruoi) hay (?:la )?{_COUNT} ")
 _NOT_A_TERM = re.compile(r" (?:tuoi|nua|nay|truoc|qua|lam viec|dau|cuoi|kinh nghiem|tuoi dang)(?= )")
 _STARTS = re.compile(
     r" (?:tu|bat dau|tinh tu|ke tu|nham chuc|nhan nhiem vu|khoi dau)(?: (?:ngay|la|hom|vao|:|tu|luc|duoc|bau)){0,3} $"
@@ -45,7 +47,7 @@ def term_told(bare: str, days: Sequence[Moment]) -> dict[str, Any]:
     dated = _first_and_last(bare, days)
     if dated:
         return dated
-    months = _months(bare)
+    months = None if _WHICH.search(bare) else _months(bare)
     return {} if months is None else {"term_months": months}
 
 
