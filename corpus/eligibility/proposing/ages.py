@@ -43,7 +43,7 @@ _TOPIC = re.compile(r"\b(?:độ\s+)?tuổi(?:\s+đời)?\b[^.;%]*$", re.IGNOREC
 
 _BETWEEN = re.compile(
     rf"(?:\btừ\s+)?(?:\bđủ\s+)?\b(?P<low>[1-9]\d)(?:\s+tuổi)?\s*(?:-|–|đến)\s*(?P<how>dưới\s+|không quá\s+|hết\s+|đủ\s+)?"
-    rf"{_YEARS}\s+tuổi{_GENDER}",
+    rf"{_YEARS}(?P<unit>\s+tuổi\b)?{_GENDER}",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -56,7 +56,9 @@ _OTHER = re.compile(
     rf"\s*(?:[,;]|và)\s*(?:{_GENDER_BEFORE}(?:(?P<word>{_WORD})\s+)?){_YEARS}(?:\s+tuổi)?{_FROM_ON}{_GENDER}",
     re.IGNORECASE,
 )
-_NOT_AN_AGE = re.compile(r"\s*(?:%|năm\b|tháng\b|ngày\b|giờ\b|tuổi (?:đảng|nghề|quân)|[/.,-]\s?\d)", re.IGNORECASE)
+_NOT_AN_AGE = re.compile(
+    r"\s*(?:%|năm\b|tháng\b|ngày\b|giờ\b|tuổi (?:đảng|nghề|quân)|[/.,-]\s?\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def age_limits(key: str) -> tuple[AgeLimit, ...]:
 
 def _all(key: str) -> Iterator[AgeLimit]:
     for match in _BETWEEN.finditer(key):
-        if _NOT_AN_AGE.match(key, match.end()) or int(match["low"]) > int(match["years"]):
+        about = match["unit"] or _TOPIC.search(key[max(0, match.start() - 80) : match.start()])
+        if not about or _NOT_AN_AGE.match(key, match.end("years")) or int(match["low"]) > int(match["years"]):
             continue
         low, high = int(match["low"]), int(match["years"])
         within: tuple[tuple[str, int | tuple[int, int]], ...] = (("between", (low, high)),)

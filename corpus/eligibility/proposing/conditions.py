@@ -14,14 +14,19 @@ from corpus.records.statements import Range
 
 COMMUNE = "commune_type"
 _TOWARDS = re.compile(
-    r"\s*\(?\s*(?:(?:và|hoặc) tương đương\s*)?(?:đối với|ở|tại|cho)\s+(?P<who>[^,.;()]+?)\s*(?=[,.;()]|$|\s(?:và|còn)\s)", re.IGNORECASE
+    r"\s*\(?\s*(?:(?:và|hoặc) tương đương\s*)?(?:đối với|ở|tại|cho)\s+(?P<who>[^,.;()]+?)\s*(?=[,.;()]|$|\s(?:và|còn)\s)",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?:^|[;,:.]\s*|\s)(?:[Đđ]ối với\s+|[Ởở]\s+)?(?P<who>[^,.;:()]{4,40}?)\s*(?::|,|thì|phải)?\s*$")
+_BEFORE = re.compile(
+    r"(?:^|[;,:.]\s*|\s)(?:[Đđ]ối với\s+|[Ởở]\s+)?(?P<who>[^,.;:()]{4,40}?)\s*(?::|,|thì|phải)?\s*$"
+)
 _BRACKETED = re.compile(
-    r"\((?P<words>(?:trừ|ngoại trừ|không kể|nếu|đối với|áp dụng|không áp dụng|trường hợp|riêng)\s[^()]*)\)", re.IGNORECASE
+    r"\((?P<words>(?:trừ|ngoại trừ|không kể|nếu|đối với|áp dụng|không áp dụng|trường hợp|riêng)\s[^()]*)\)",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?:^|[,;.]\s+)(?P<words>(?:trừ(?! khử)|ngoại trừ|nếu|trường hợp|riêng(?! năm))\s[^.;()]+)", re.IGNORECASE
+    r"(?:^|[,;.]\s+)(?P<words>(?:trừ(?! khử)|ngoại trừ|nếu|trường hợp|riêng(?! năm))\s[^.;()]+)",
+    re.IGNORECASE,
 )
 _EXEMPTS = re.compile(r"(?:trừ|ngoại trừ|không kể|không áp dụng)\b", re.IGNORECASE)
 _LONGEST = 200
@@ -45,19 +50,19 @@ def narrowing(key: str, place: Range, clause: Range, codes: CodeBook, previous: 
     """
     match = _TOWARDS.match(key, place.end, clause.end)
     if match is None:
-        lead = _BEFORE.search(key, max(previous, clause.start), place.start)
-        if lead and (kinds := _communes(lead["who"], codes)):
+        lead = _BEFORE.search(key[max(previous, clause.start) : place.start])
+        if lead and (kinds := communes(lead["who"], codes)):
             return Narrowing({COMMUNE: kinds}, end=place.end)
         return Narrowing(end=place.end)
     who = match["who"]
-    if kinds := _communes(who, codes):
+    if kinds := communes(who, codes):
         return Narrowing({COMMUNE: kinds}, end=match.end("who"))
     if posts := posts_in(who, level_of(who)):
         return Narrowing(posts=tuple(post.code for post in posts), end=match.end("who"))
     return Narrowing(decide=(wording.TOWARDS.format(who=shortened(who, 80)),), end=match.end("who"))
 
 
-def _communes(who: str, codes: CodeBook) -> tuple[str, ...]:
+def communes(who: str, codes: CodeBook) -> tuple[str, ...]:
     """Kinds of communes that a phrase names; "xã" may be left out of its later ones."""
     named = [value for value in codes.known[COMMUNE].values]
     return tuple(
@@ -82,7 +87,7 @@ class Exceptions:
 
 
 def exceptions(text: str, around: Range, codes: CodeBook, family: str) -> Exceptions:
-    """"trừ ...", "nếu ...", "(đối với ...)" in a part of a text."""
+    """ "trừ ...", "nếu ...", "(đối với ...)" in a part of a text."""
     found = Exceptions()
     piece = around.of(text)
     for match in (*_BRACKETED.finditer(piece), *_OPEN.finditer(piece)):

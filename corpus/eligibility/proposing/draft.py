@@ -33,6 +33,8 @@ class Concept(StrEnum):
     CONCURRENT = "kiem-nhiem"
     FORCE = "hieu-luc"
     ELSEWHERE = "van-ban-ngoai"
+    EXCEPTION = "loi-xem-xet"
+    SCOPE = "pham-vi"
     QUALITY = "dinh-tinh"
     TARGET = "chi-tieu"
     MODEL = "mo-hinh-ho-so"
@@ -57,6 +59,23 @@ class DraftTest:
     when: Codes = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A further quote of a rule's section, with the doubts about people that it is about."""
+
+    quote: str
+    concerns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """The facts of a way for those who fail; ``remedy`` is the id of the rule that must then be kept."""
+
+    declared: str
+    decision: str = ""
+    remedy: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One rule as far as it can be told. ``decide`` is what a person has to: one Vietnamese sentence each."""
@@ -74,6 +93,9 @@ class Draft:
     not_in_force: Codes = field(default_factory=dict)
     tests: tuple[DraftTest, ...] = ()
     concerns: tuple[str, ...] = ()
+    further: tuple[Words, ...] = ()
+    opens: Opens | None = None
+    escalation: str = ""  # id of the rule that opens a way for those who fail
     period: str = ""
     note: str = ""
     decide: tuple[str, ...] = ()

@@ -10,13 +10,16 @@ from corpus.eligibility.proposing.words import telling
 
 SENT, HELD = "submitted_date", "event_date"
 _SENDS = re.compile(
-    r"\b(?:gửi|báo cáo|nộp|trình|đăng ký|tổng hợp|lập danh sách|đề nghị|giới thiệu|cung cấp|hồ sơ|danh sách)\b", re.IGNORECASE
+    r"\b(?:gửi|báo cáo|nộp|trình|đăng ký|tổng hợp|lập danh sách|đề nghị|giới thiệu|cung cấp|hồ sơ|danh sách)\b",
+    re.IGNORECASE,
 )
 _HOLDS = re.compile(
     r"\b(?:tổ chức|tiến hành|khai mạc|mở|họp|diễn ra)\b[^.;]{0,40}?\b(?:hội nghị|đại hội|lễ|ngày hội|cuộc thi|hội thi|tập huấn|lớp|bầu cử|bầu|họp"
     r"|diễn đàn|đối thoại|ra quân|sơ kết|tổng kết|liên hoan|giải|buổi)\b|^(?:hội nghị|đại hội|lễ|hội thi)\b",
     re.IGNORECASE,
 )
+_HELD_FIRST = re.compile(r"\s*(?:tổ chức|mở|tiến hành|họp|khai mạc)\b", re.IGNORECASE)
+_OPENING = 7  # first words of a duty, in which its own happening is named
 #: Words of labels that say nothing of what happens.
 _ORDINARY = frozenset(("họp", "tổ", "chức", "kiểm", "tra"))
 
@@ -44,9 +47,11 @@ def _happening(fact: Fact) -> frozenset[str]:
 
 def main_day(text: str, codes: CodeBook) -> tuple[str, bool]:
     """The day that a duty is about, and whether the text says so; sending is the usual one."""
-    if _SENDS.search(text) and not re.match(r"\s*(?:tổ chức|mở|tiến hành|họp)\b", text, re.IGNORECASE):
+    holds = _HELD_FIRST.match(text) is not None
+    if _SENDS.search(text) and not holds:
         return SENT, True
-    if _HOLDS.search(text):
-        named = events_in(text, codes)
+    opening = events_in(" ".join(text.split()[:_OPENING]), codes)
+    if opening or _HOLDS.search(text):
+        named = opening or events_in(text, codes)
         return (named[0] if named else HELD), True
     return SENT, False

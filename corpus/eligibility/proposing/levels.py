@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import Concept, DraftTest
+from corpus.records.statements import clause_at
 
 #: What a level is called; within a pattern the longer name comes first.
 _SCHOOLS = {
@@ -41,9 +42,7 @@ def _one_of(levels: dict[str, str]) -> str:
 _FROM = r"(?:\s*:)?(?:\s+(?:từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình|bậc|hết|theo|tốt nghiệp|văn hóa))*"
 _AFTER = r"(?:\s+hoặc\s+tương\s+đương|\s+và\s+tương\s+đương)?(?:\s+trở\s+lên)?"
 _NOT_THEORY = r"(?!\s+(?:về\s+)?(?:lý luận|chính trị|LLCT))"
-_SCHOOLING = (
-    r"\b(?:tốt nghiệp|học hết|trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|học vấn|bằng|trình độ)"
-)
+_SCHOOLING = r"\b(?:tốt nghiệp|học hết|trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|học vấn|(?<!đồng )bằng|trình độ)"
 _PROFESSION = r"\b(?:trình độ\s+)?chuyên môn(?:,?\s+nghiệp vụ)?"
 _BETWEEN = r"(?:\s+(?!lý luận|chính trị)[^\W\d_]+){0,3}?"
 _IGNORE = re.IGNORECASE
@@ -56,14 +55,21 @@ _SCHOOL = re.compile(
 )
 _THEORY_NAMED = r"\b(?:lý luận chính trị|lý luận|LLCT|trình độ chính trị)"
 _THEORY = re.compile(
-    rf"(?:{_THEORY_NAMED}{_FROM}{_BETWEEN}\s+(?:{_one_of(_THEORIES)})(?:\s+(?:về\s+)?(?:lý luận\s+)?chính trị)?{_AFTER})", _IGNORE
+    rf"(?:{_THEORY_NAMED}{_FROM}{_BETWEEN}\s+(?:{_one_of(_THEORIES)})(?:\s+(?:về\s+)?(?:lý luận\s+)?chính trị)?{_AFTER})",
+    _IGNORE,
 )
 _THEORY_BEHIND = re.compile(
-    rf"(?:{_one_of(_THEORIES)})(?:\s+trở\s+lên)?\s+(?:về\s+)?(?:lý luận(?:\s+chính\s+trị)?|chính trị|LLCT)\b{_AFTER}", _IGNORE
+    rf"(?:{_one_of(_THEORIES)})(?:\s+trở\s+lên)?\s+(?:về\s+)?(?:lý luận(?:\s+chính\s+trị)?|chính trị|LLCT)\b{_AFTER}",
+    _IGNORE,
 )
-_STATE = re.compile(rf"\bquản lý nhà nước{_FROM}{_BETWEEN}{_FROM}\s+(?:{_one_of(_RANKS_OF_STATE)}){_AFTER}", _IGNORE)
+_STATE = re.compile(
+    rf"\bquản lý nhà nước{_FROM}{_BETWEEN}{_FROM}\s+(?:{_one_of(_RANKS_OF_STATE)}){_AFTER}", _IGNORE
+)
+#: A further level behind one with its lead: "tốt nghiệp THPT trở lên (xã đồng bằng), THCS trở lên (...)".
+_SCHOOL_AGAIN = re.compile(rf"(?<=[,;(] )(?:{_one_of(_SCHOOLS)}){_NOT_THEORY}\s+trở\s+lên", _IGNORE)
 _GRADUATED = re.compile(
-    rf"\b(?:tốt nghiệp|bằng)(?:\s+(?!loại|xuất sắc|giỏi|khá|trung bình|trung học)[^\W\d_]+){{0,7}}?,?{_FROM}\s+(?:{_one_of(_GRADES)}){_AFTER}", _IGNORE
+    rf"\b(?:tốt nghiệp|bằng)(?:\s+(?!loại|xuất sắc|giỏi|khá|trung bình|trung học)[^\W\d_]+){{0,7}}?,?{_FROM}\s+(?:{_one_of(_GRADES)}){_AFTER}",
+    _IGNORE,
 )
 _RATED = re.compile(rf"(?:{_one_of(_RATINGS)})\s+trở\s+lên", _IGNORE)
 _DENIED = re.compile(r"\b(?:chưa|không|nếu)(?:\s+\S+){0,4}\s*$", _IGNORE)
@@ -104,7 +110,17 @@ def levels(key: str) -> tuple[Demand, ...]:
         same = (other for other in found if other.fact == demand.fact)
         if not any(demand.start < other.end and other.start < demand.end for other in same):
             found.append(demand)
+    for again in [demand for demand in found if demand.fact == "education"]:
+        found += _again(key, again, found)
     return tuple(sorted(found, key=lambda demand: demand.start))
+
+
+def _again(key: str, first: Demand, found: Sequence[Demand]) -> Iterator[Demand]:
+    """Further levels of schooling in the clause of one that is asked for."""
+    for match in _SCHOOL_AGAIN.finditer(key, first.end, clause_at(key, first.start).end):
+        if not any(match.start() < other.end and other.start < match.end() for other in found):
+            test = DraftTest(first.fact, "at_least", match.lastgroup or "")
+            yield Demand(match.start(), match.end(), first.concept, first.label, (test,))
 
 
 def _all(key: str) -> Iterator[Demand]:

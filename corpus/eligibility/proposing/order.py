@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import Concept, Draft, DraftTest, Value
-from corpus.eligibility.proposing.duties import duty
+from corpus.eligibility.proposing.duties import happening
 from corpus.eligibility.proposing.events import HELD, events_in
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.records.model import DeadlineKind
@@ -22,18 +22,27 @@ _WEEKDAY = re.compile(
     rf"\b(?:vào|trong|nhằm|ngày)\s+(?:(?:01|1|một)\s+)?(?:ngày\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b(?!,?\s*(?:ngày\s+)?\d|\s+(?:hằng|hàng|mỗi))",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\btrước\b(?!\s+(?:khi|ngày|kỳ|hết|tháng|năm|\d))[^.]{0,200}?\bsau đó\b(?P<then>[^.;]*)", re.IGNORECASE)
+_MORE_DAYS = re.compile(rf"\s*(?:,|và|hoặc)\s*(?:ngày\s+)?(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+#: "bầu ... trước, đại hội ... sau".
+_FIRST_THEN = re.compile(r"\s+trước,\s*(?:còn\s+)?(?P<then>[^.;,]{4,100}?)\s+sau\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"\btrước\b(?!\s+(?:khi|ngày|kỳ|hết|tháng|năm|\d))[^.]{0,200}?\bsau đó\b(?P<then>[^.;]*)", re.IGNORECASE
+)
 _AFTER = re.compile(
-    r"^(?P<act>[^.;:,]{3,60}?)\s+(?P<how>trước|sau)(?:\s+(?:khi|ngày|kỳ|cuộc))?\s+(?P<events>(?!\d|đó\b|đây\b)[^.;:]{3,160})", re.IGNORECASE
+    r"^(?P<act>[^.;:,]{3,60}?)\s+(?P<how>trước|sau)(?:\s+(?:khi|ngày|kỳ|cuộc))?\s+(?P<events>(?!\d|đó\b|đây\b)[^.;:]{3,160})",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\b(?P<how>trước|sau)\s+(?:kỳ|khi|ngày)?", re.IGNORECASE)
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
 _TERM = re.compile(
     r"\bnhiệm kỳ\b(?:(?!\bnhiệm kỳ\b)[^.;:\d]){0,90}?(?:\b(?:là|dài|thời hạn|kéo dài)\s+)?"
-    r"(?P<n>\d{1,2}(?:[,.]\d)?|" + "|".join(_WORDS) + r")\s+(?P<unit>năm|tháng)\b(?P<half>\s+rưỡi)?(?:\s+(?:và\s+)?(?P<months>\d{1,2})\s+tháng)?(?!\s+\d{4})",
+    r"(?P<n>\d{1,2}(?:[,.]\d)?|"
+    + "|".join(_WORDS)
+    + r")\s+(?P<unit>năm|tháng)\b(?P<half>\s+rưỡi)?(?:\s+(?:và\s+)?(?P<months>\d{1,2})\s+tháng)?(?!\s+\d{4})",
     re.IGNORECASE,
 )
 _OPENING = 6  # first words of a heading in which its own happening is named
+_MOST = 600  # characters of an item that still speak of the same happening
 _FIRST, _LATER = "earlier_than", "later_than"
 
 
@@ -44,9 +53,16 @@ def order(plan: Plan) -> Iterator[Draft]:
         if item.is_role:
             drafts += _of_line(plan, item)
         else:
-            drafts += (*_weekdays(plan, item), *_sequences(plan, item), *_trainings(plan, item), *_terms(plan, item))
+            drafts += (
+                *_weekdays(plan, item),
+                *_sequences(plan, item),
+                *_trainings(plan, item),
+                *_terms(plan, item),
+            )
     for draft in drafts:
-        if not any(_says_more(other, draft) for other in drafts):
+        earlier = drafts[: drafts.index(draft)]
+        again = draft.concept is Concept.ORDER and any(other.tests == draft.tests for other in earlier)
+        if not again and not any(_says_more(other, draft) for other in drafts):
             yield draft
 
 
@@ -63,20 +79,29 @@ def _weekdays(plan: Plan, item: Item) -> Iterator[Draft]:
         named = events_in(said[: match.end() - clause.start], plan.codes)
         fact = named[0] if named else HELD
         test = DraftTest(fact, "weekday", _WEEKDAYS[match["day"].lower()])
-        decide = [wording.WHICH_DATE.format(fact=fact, label=plan.codes.known[fact].label)]
-        yield _draft(plan, item, Range(*match.span()), clause, said, (test,), wording.WEEKDAY, decide)
+        several = _MORE_DAYS.match(item.key, match.end()) is not None
+        decide = [wording.MORE_WEEKDAYS] * several + [
+            wording.WHICH_DATE.format(fact=fact, label=plan.codes.known[fact].label)
+        ]
+        yield _draft(
+            plan, item, Range(*match.span()), clause, item.text[:_MOST], (test,), wording.WEEKDAY, decide,
+            action=item.text[clause.start : match.start()],
+        )  # fmt: skip
 
 
 def _sequences(plan: Plan, item: Item) -> Iterator[Draft]:
     """ "bầu ... trước, sau đó đại hội ..." in one sentence."""
-    for match in _THEN.finditer(item.key):
+    for match in (*_THEN.finditer(item.key), *_FIRST_THEN.finditer(item.key)):
         start = item.key.rfind(". ", 0, match.start()) + 1
         first = events_in(item.text[start : match.start()], plan.codes)
         then = [event for event in events_in(match["then"], plan.codes) if event not in first]
         if first and then:
             piece = Range(start, match.end())
             tests = tuple(DraftTest(first[0], _FIRST, event, {"same_day": "review"}) for event in then)
-            yield _draft(plan, item, Range(*match.span()), piece, piece.of(item.text), tests, wording.ORDER, [])
+            yield _draft(
+                plan, item, Range(*match.span()), piece, piece.of(item.text), tests, wording.ORDER, [],
+                action=item.text[start : match.start()],
+            )  # fmt: skip
 
 
 def _trainings(plan: Plan, item: Item) -> Iterator[Draft]:
@@ -103,7 +128,18 @@ def _of_line(plan: Plan, item: Item) -> Iterator[Draft]:
         if len(act) == 1 and events:
             tests = _in_order(act[0], match["how"], events)
             said = f"{deadline.action} {deadline.expression}"
-            yield _draft(plan, item, place, Range(0, len(text)), said, tests, wording.ORDER, [], text)
+            yield _draft(
+                plan,
+                item,
+                place,
+                Range(0, len(text)),
+                said,
+                tests,
+                wording.ORDER,
+                [],
+                text,
+                action=deadline.action,
+            )
 
 
 def _in_order(act: str, how: str, events: list[str]) -> tuple[DraftTest, ...]:
@@ -120,7 +156,9 @@ def _terms(plan: Plan, item: Item) -> Iterator[Draft]:
         test = DraftTest("term_months", "exactly", months, {**more, "tolerance_days": 1})
         clause = item.clause(match.start())
         said = item.text[clause.start : match.start("n")]
-        yield _draft(plan, item, Range(*match.span()), clause, said, (test,), wording.TERM, [], note=wording.TERM_NOTE)
+        yield _draft(
+            plan, item, Range(*match.span()), clause, said, (test,), wording.TERM, [], note=wording.TERM_NOTE
+        )
 
 
 def _months(match: re.Match[str]) -> int | None:
@@ -134,9 +172,9 @@ def _months(match: re.Match[str]) -> int | None:
 
 def _draft(
     plan: Plan, item: Item, place: Range, piece: Range, said: str, tests: tuple[DraftTest, ...], label: str,
-    decide: list[str], text: str = "", note: str = "",
+    decide: list[str], text: str = "", note: str = "", action: str = "",
 ) -> Draft:  # fmt: skip
-    applies = {**plan.here, **duty(plan, said, said, "", decide)}
+    applies = {**plan.here, **happening(plan, said, action or said, decide)}
     return Draft(
         concept=Concept.TERM if label == wording.TERM else Concept.ORDER,
         family="D",

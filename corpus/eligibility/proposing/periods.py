@@ -14,7 +14,8 @@ from corpus.records.patterns import DAY
 
 _EXCLUDES = re.compile(r"^\s*(?:xong\s+)?trước(?!\s+(?:hết|cuối))\b", re.IGNORECASE)
 _AT_LATEST = re.compile(
-    r"\b(?:(?:chậm|muộn)\s+nhất|đến|hết|không (?:quá|muộn hơn|chậm hơn)|trước\s+(?:hết|cuối))\b", re.IGNORECASE
+    r"\b(?:(?:chậm|muộn)\s+nhất|đến|hết|không (?:quá|muộn hơn|chậm hơn)|trước\s+(?:hết|cuối))\b",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(
     r"\btừ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*,?\s*)?(?:ngày\s+)?(?P<d1>\d{1,2})"
@@ -40,32 +41,37 @@ class Within:
 
 def limit_of(deadline: Deadline) -> Within | None:
     """The days that a deadline with a day, a month, a quarter or a year allows; None for others."""
-    words = deadline.expression
+    if deadline.kind is DeadlineKind.YEAR and (year := re.search(r"(?:19|20)\d\d", deadline.expression)):
+        return limit_in(deadline.kind, date(int(year[0]), 1, 1), deadline.expression)
+    return limit_in(deadline.kind, deadline.date, deadline.expression) if deadline.date else None
+
+
+def limit_in(kind: DeadlineKind, day: date, words: str) -> Within | None:
+    """The days that the words of a limit allow; ``day`` is the first of a month, a quarter, a year."""
     excludes, latest = bool(_EXCLUDES.match(words)), bool(_AT_LATEST.search(words))
-    match deadline.kind:
-        case DeadlineKind.DATE if deadline.date:
-            if excludes:
-                return Within("before", deadline.date)
-            if latest:
-                return Within("before", deadline.date + timedelta(1), inclusive=True)
-            return Within("within", (deadline.date, deadline.date))
-        case DeadlineKind.MONTH if deadline.date:
-            return _of_span(deadline.date, _month_end(deadline.date, 1), excludes=excludes, latest=latest)
-        case DeadlineKind.QUARTER if deadline.date:
-            return _of_span(deadline.date, _month_end(deadline.date, 3), excludes=excludes, latest=latest)
+    match kind:
+        case DeadlineKind.DATE:
+            return _of_span(day, day, excludes=excludes, latest=latest)
+        case DeadlineKind.MONTH:
+            return _of_span(day, _month_end(day, 1), excludes=excludes, latest=latest)
+        case DeadlineKind.QUARTER:
+            return _of_span(day, _month_end(day, 3), excludes=excludes, latest=latest)
         case DeadlineKind.YEAR:
-            year = re.search(r"(?:19|20)\d\d", words)
-            if year is None:
-                return None
-            first = date(int(year[0]), 1, 1)
-            return _of_span(first, date(first.year, 12, 31), excludes="trước năm" in words, latest=False)
+            return _of_span(day, _month_end(day, 12), excludes="trước năm" in words, latest=False)
     return None
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day of a match of ``DAY``; None where there is no such day."""
+    return _day(match["year"], match["month"], match["day"])
 
 
 def _of_span(first: date, last: date, *, excludes: bool, latest: bool) -> Within:
     if excludes:
         return Within("before", first)
-    return Within("before", last + timedelta(1), inclusive=True) if latest else Within("within", (first, last))
+    return (
+        Within("before", last + timedelta(1), inclusive=True) if latest else Within("within", (first, last))
+    )
 
 
 def _month_end(first: date, months: int) -> date:

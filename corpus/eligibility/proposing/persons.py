@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.eligibility.proposing import wording
@@ -21,17 +21,24 @@ _MUST = re.compile(
     r"\b(?:phải|yêu cầu|bảo đảm|đảm bảo|đủ điều kiện|tiêu chuẩn|điều kiện|trở lên|tối thiểu|ít nhất|không quá)\b",
     re.IGNORECASE,
 )
-_MUST_BE_OF_AGE = re.compile(r"\b(?:phải|tuổi đời|độ tuổi|yêu cầu|điều kiện|tiêu chuẩn|bảo đảm|đảm bảo)\b", re.IGNORECASE)
+_MUST_BE_OF_AGE = re.compile(
+    r"\b(?:phải|tuổi đời|độ tuổi|yêu cầu|điều kiện|tiêu chuẩn|bảo đảm|đảm bảo)\b", re.IGNORECASE
+)
 #: "cán bộ trẻ (dưới 40 tuổi)": an age that makes somebody one of a group.
 _GROUP = re.compile(r"(?P<who>(?:[\w-]{1,20}\s){1,3})\($")
-_EXCEPTION = re.compile(r"^Trường hợp\b|^Riêng\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"^Trường hợp\b", re.IGNORECASE)
+#: How a clause begins that only excepts from the one before it.
+_BEYOND = re.compile(r"\s*[;.]\s*(?:trường hợp|trừ|ngoại trừ|nếu|riêng)\b(?=\s)", re.IGNORECASE)
+_SOME = re.compile(r"(?:trường hợp|trừ|ngoại trừ|nếu|riêng)\b", re.IGNORECASE)
+_PREFERS = re.compile(r"\b(?:ưu tiên|khuyến khích)\b", re.IGNORECASE)
 
 
 def demands(plan: Plan, item: Item) -> tuple[Demand, ...]:
     """Everything measurable that an item asks of persons, in order."""
     found = [*_ages(item), *levels(item.key), *standing(item.key, plan.codes)]
-    kept = [demand for demand in found if _is_asked(item, demand)]
-    return tuple(sorted(kept, key=lambda demand: (demand.start, demand.end)))
+    found.sort(key=lambda demand: (demand.start, demand.end))
+    kept = [demand for demand in found if _is_asked(item, demand) and not _only_counted(plan, item, demand)]
+    return tuple(demand for demand in kept if not _excepts(item, demand, kept))
 
 
 def persons(plan: Plan) -> Iterator[Draft]:
@@ -66,6 +73,26 @@ def _is_asked(item: Item, demand: Demand) -> bool:
         return True
     must = _MUST_BE_OF_AGE if demand.concept is Concept.AGE else _MUST
     return bool(must.search(clause))
+
+
+def _excepts(item: Item, demand: Demand, found: Sequence[Demand]) -> bool:
+    """Whether a demand only tells another limit for some, in a clause behind the one that it excepts from."""
+    clause = item.clause(demand.start)
+    before = [other for other in found if other.fact == demand.fact and other.start < clause.start]
+    return bool(before) and _SOME.match(item.key, clause.start) is not None
+
+
+def _only_counted(plan: Plan, item: Item, demand: Demand) -> bool:
+    """Whether a group is defined only to count it: no source of cadres that is known stands there."""
+    of_group = demand.concept is Concept.AGE and demand.anywhere
+    return of_group and _counts(item, demand) and _source(plan, item, demand) is None
+
+
+def _source(plan: Plan, item: Item, demand: Demand) -> str | None:
+    """The known source of cadres or graduates that the clause is about."""
+    clause = item.clause(demand.start).of(item.text)
+    code = plan.codes.nearly(ROLE, clause) or plan.codes.nearly(ROLE, item.text)
+    return code if code and code not in KNOWN else None
 
 
 def _counts(item: Item, demand: Demand) -> bool:
@@ -110,14 +137,12 @@ def _of_item(plan: Plan, item: Item) -> Iterator[Draft]:
 def _whom(plan: Plan, item: Item, demand: Demand, narrowed: Narrowing) -> Whom:
     if narrowed.posts:
         return Whom(ROLE, narrowed.posts)
-    before = item.clause(demand.start).of(item.text)
-    if demand.anywhere and (code := plan.codes.nearly(ROLE, before) or plan.codes.nearly(ROLE, item.text)):
-        if code not in KNOWN:  # no post: a source of cadres, graduates
-            return Whom(ROLE, (code,), (wording.NEGLIGIBLE,))
+    if demand.anywhere and (code := _source(plan, item, demand)):
+        return Whom(ROLE, (code,), (wording.NEGLIGIBLE,))
     group = _GROUP.search(item.text, max(0, demand.start - 70), demand.start)
-    if group and (found := for_name(plan, group["who"].strip())):
+    if group and (found := for_name(plan, group["who"].strip(), persons=True)):
         return replace(found, decide=(*found.decide, wording.NEGLIGIBLE))
-    return whom(plan, item, demand.start)
+    return whom(plan, item, demand.start, persons=True)
 
 
 def _draft(plan: Plan, item: Item, same: list[_Asked]) -> Draft:
@@ -126,12 +151,20 @@ def _draft(plan: Plan, item: Item, same: list[_Asked]) -> Draft:
     demand, found = first.demand, first.whom
     place = Range(demand.start, max(last.narrowing.end, last.demand.end))
     clause = item.clause(demand.start)
-    piece = Range(clause.start, max(item.clause(last.demand.start).end, clause.end)) if len(same) > 1 else clause
+    piece = (
+        Range(clause.start, max(item.clause(last.demand.start).end, clause.end)) if len(same) > 1 else clause
+    )
     piece = _narrowed_piece(item, demand, piece) if len(same) == 1 else piece
-    beyond = exceptions(item.text, piece, plan.codes, found.family)
+    beyond = exceptions(item.text, _with_exceptions(item, piece), plan.codes, found.family)
     tests = tuple(replace(test, when=one.narrowing.when) for one in same for test in one.demand.tests)
+    prefers = (wording.PREFERRED,) if _PREFERS.search(piece.of(item.key)) else ()
     decide = dict.fromkeys(
-        (*found.decide, *(line for one in same for line in (*one.demand.decide, *one.narrowing.decide)), *beyond.decide)
+        (
+            *found.decide,
+            *prefers,
+            *(line for one in same for line in (*one.demand.decide, *one.narrowing.decide)),
+            *beyond.decide,
+        )
     )
     return Draft(
         concept=demand.concept,
@@ -150,6 +183,14 @@ def _draft(plan: Plan, item: Item, same: list[_Asked]) -> Draft:
     )
 
 
+def _with_exceptions(item: Item, piece: Range) -> Range:
+    """A piece with the clauses behind it that only say for whom it does not hold."""
+    end = piece.end
+    while behind := _BEYOND.match(item.key, end):
+        end = item.clause(behind.end()).end
+    return Range(piece.start, end)
+
+
 def _narrowed_piece(item: Item, demand: Demand, clause: Range) -> Range:
     """The clause, or the part of it that a record holds this demand in."""
     for criterion in item.criteria:
@@ -157,5 +198,3 @@ def _narrowed_piece(item: Item, demand: Demand, clause: Range) -> Range:
         if place and place.start <= demand.start and demand.end <= place.end:
             return Range(max(place.start, clause.start), min(place.end, clause.end))
     return clause
-
-

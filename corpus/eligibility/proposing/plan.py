@@ -20,7 +20,8 @@ from corpus.text.folding import old_tone
 from corpus.text.mapped import Span
 from corpus.text.plain import plain
 
-_STANDARDS = re.compile(r"\b(?:tiêu chuẩn|tiêu chí|điều kiện|độ tuổi|trình độ)\b", re.IGNORECASE)
+_STANDARDS = re.compile(r"\b(?:tiêu chuẩn|tiêu chí|điều kiện)\b|^(?:độ tuổi|tuổi|trình độ)\b", re.IGNORECASE)
+_LONGEST = 10_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Item:
     criteria: tuple[Criterion, ...]
     targets: tuple[Target, ...]
     deadlines: tuple[Deadline, ...]
+    lead: Node | None = None  # what stands before it on its own level and ends with a colon
 
     @property
     def section(self) -> str:
@@ -43,6 +45,8 @@ class Item:
     def around(self) -> Iterator[Node]:
         """Itself and what it stands under, the nearest first."""
         yield self.element.node
+        if self.lead:
+            yield self.lead
         yield from reversed(self.element.above)
 
     @property
@@ -81,9 +85,10 @@ class Plan:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Every element that says something, in reading order."""
+        """Every element that says something, in reading order; one longer than any paragraph is no text."""
         ground = Ground(self.document.id, self.document.source, self.document.outline)
-        return tuple(self._item(ground, element) for element in ground.elements if element.words.text.strip())
+        texts = ((element, element.words.text.strip()) for element in ground.elements)
+        return tuple(self._item(ground, element) for element, text in texts if 0 < len(text) <= _LONGEST)
 
     @cached_property
     def source(self) -> str:
@@ -112,6 +117,7 @@ class Plan:
             return span.start <= record.span.start < span.end and record.section == element.node.path
 
         whole = ground.span(element.node.text)
+        parent = element.above[-1] if element.above else self.document.outline.body
         records = self.records
         return Item(
             element=element,
@@ -120,7 +126,15 @@ class Plan:
             span=span,
             criteria=tuple(filter(inside, records.criteria)),
             targets=tuple(filter(inside, records.targets)),
-            deadlines=tuple(
-                record for record in records.deadlines if inside(record) or record.span == whole
-            ),
+            deadlines=tuple(record for record in records.deadlines if inside(record) or record.span == whole),
+            lead=_lead(parent, element.node),
         )
+
+
+def _lead(parent: Node, node: Node) -> Node | None:
+    """The nearest sibling before an item that leads in with a colon."""
+    if node.kind in HEADING_KINDS:
+        return None
+    before = parent.children[: next(n for n, child in enumerate(parent.children) if child is node)]
+    leads = (sibling for sibling in reversed(before) if sibling.text.text.rstrip().endswith(":"))
+    return next(leads, None) if not node.text.text.rstrip().endswith(":") else None

@@ -29,14 +29,14 @@ _BODIES = {
 }
 _PARTY = ("bi_thu", "pho_bi_thu", "cap_uy_vien")
 _TOKEN = re.compile(
-    "|".join(
-        f"(?P<{code}>\\b(?:{words})\\b)" for code, words in {**_WHOLE, **_HEADS, **_BODIES}.items()
-    )
+    "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in {**_WHOLE, **_HEADS, **_BODIES}.items())
     + r"|(?P<sep>[,;/()]|\b(?:và|hoặc|hay|kiêm|là|thôn|tổ dân phố|khu phố|TDP|các|của)\b)|(?P<other>\w+)",
     re.IGNORECASE,
 )
 #: What is above the commune has posts of its own.
-_ABOVE = re.compile(r"\s+(?:thị xã|thị ủy|huyện|quận|tỉnh|thành phố|thành ủy|cấp trên|trung ương)\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\s+(?:thị xã|thị ủy|huyện|quận|tỉnh|thành phố|thành ủy|cấp trên|trung ương)\b", re.IGNORECASE
+)
 _TOWN = re.compile(r"\bthị\s+$", re.IGNORECASE)
 #: All of them; a member of a committee above the chi bộ has no code.
 KNOWN = frozenset(
@@ -77,11 +77,15 @@ def posts_in(text: str, level: str = "") -> tuple[Post, ...]:
     before = ""
     for token in _TOKEN.finditer(key):
         kind = token.lastgroup or ""
-        elsewhere = _ABOVE.match(key, token.end()) or _TOWN.search(key, max(0, token.start() - 6), token.start())
+        elsewhere = _ABOVE.match(key, token.end()) or _TOWN.search(
+            key, max(0, token.start() - 6), token.start()
+        )
         if kind in _WHOLE:
             scan.found.append(Post(kind, token.start(), token.end()))
         elif kind in _HEADS:
             scan.waiting.append((kind, token.start()))
+        elif kind in _BODIES and before == "sep" and token[0].lower() == "cấp ủy":
+            continue  # "(hoặc phó bí thư, cấp ủy) chi bộ": members of a committee, no body
         elif kind in _BODIES and not elsewhere:
             scan.body(kind, token.end())
         elif kind != "sep":

@@ -16,6 +16,7 @@ from corpus.eligibility.proposing.persons import persons
 from corpus.eligibility.proposing.plan import Plan
 from corpus.eligibility.proposing.shares import shares
 from corpus.eligibility.proposing.standards import standards
+from corpus.eligibility.proposing.ways import resolved, with_ways
 from corpus.reading import ReadDocument
 from corpus.records.model import Records
 from corpus.sources import DocumentFacts
@@ -24,7 +25,11 @@ _ORDER = tuple(Concept)
 
 
 def propose(
-    document: ReadDocument, records: Records, facts: DocumentFacts, known: FactTable, taken: FactTable | None = None
+    document: ReadDocument,
+    records: Records,
+    facts: DocumentFacts,
+    known: FactTable,
+    taken: FactTable | None = None,
 ) -> Proposal:
     """Drafts without ids, in the order of their files and places.
 
@@ -35,7 +40,7 @@ def propose(
     plan = Plan(document, records, facts, codes)
     asked = list(persons(plan))
     drafts = [*asked, *shares(plan), *days(plan), *order(plan), *standards(plan, asked)]
-    drafts = [_placed(plan, draft) for draft in _once(drafts) if draft.quote]
+    drafts = [_placed(plan, draft) for draft in _once(with_ways(plan, drafts)) if draft.quote]
     drafts.sort(key=lambda draft: (_ORDER.index(draft.concept), draft.place))
     used = {(key, code) for draft in drafts for key, given in draft.applies.items() for code in given}
     new = tuple(value for value in codes.new if (value.fact, value.code) in used)
@@ -45,8 +50,8 @@ def propose(
 def numbered(proposal: Proposal, taken: Collection[str]) -> Proposal:
     """With ids ``N-<family>-<number>``, none of them in ``taken``."""
     numbers = {draft.family: _free(draft.family, taken) for draft in proposal.drafts}
-    drafts = tuple(replace(draft, id=next(numbers[draft.family])) for draft in proposal.drafts)
-    return replace(proposal, drafts=drafts)
+    ids = [next(numbers[draft.family]) for draft in proposal.drafts]
+    return replace(proposal, drafts=resolved(proposal.drafts, ids))
 
 
 def _free(family: str, taken: Collection[str]) -> Iterator[str]:

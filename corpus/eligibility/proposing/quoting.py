@@ -8,9 +8,12 @@ from corpus.records.statements import Range
 from corpus.text.plain import plain
 
 _LONG = 240
+_ENOUGH = 170  # characters that a long piece is cut to, where its joints allow
 _LEAST_WORDS = 5
 #: What names those concerned, or leads in, before a colon or "thì".
-_LEAD = re.compile(r"(?:Riêng )?(?:[Đđ]ối với|[Vv]ới|Trường hợp)\s[^:;]*(?:\([^()]*\)\s*)?:\s+|[^:;.]{60,}?,\s+thì\s+")
+_LEAD = re.compile(
+    r"(?:Riêng )?(?:[Đđ]ối với|[Vv]ới|Trường hợp)\s[^:;]*(?:\([^()]*\)\s*)?:\s+|[^:;.]{60,}?,\s+thì\s+"
+)
 _JOINT = re.compile(r"[;:,]\s+|\s+(?=\()")
 _EDGES = " ,;:.–-"
 
@@ -21,7 +24,10 @@ def verbatim(text: str, place: Range, piece: Range, source: str) -> str:
     ``source`` is a plain text. What stands between (a footnote's number) ends the quote on that side.
     """
     piece = _shortened(text, place, piece)
-    words = [Range(piece.start + word.start(), piece.start + word.end()) for word in re.finditer(r"\S+", piece.of(text))]
+    words = [
+        Range(piece.start + word.start(), piece.start + word.end())
+        for word in re.finditer(r"\S+", piece.of(text))
+    ]
     first = next((n for n, word in enumerate(words) if word.end > place.start), 0)
     last = max((n for n, word in enumerate(words) if word.start < place.end), default=first)
     while first <= last and not _held(text, words, first, last, source):
@@ -48,10 +54,10 @@ def _shortened(text: str, place: Range, piece: Range) -> Range:
         joints = [joint for joint in _JOINT.finditer(text, place.end, end) if joint.start() - start > _LONG]
         end = joints[0].start() if joints else end
     if end - start > _LONG:
-        for joint in _JOINT.finditer(text, start, place.start):
-            enough = len(text[joint.end() : place.end].split()) >= _LEAST_WORDS
-            if enough and end - start > _LONG:
-                start = joint.end()
+        joints = [joint.end() for joint in _JOINT.finditer(text, start, place.start)]
+        full = [joint for joint in joints if len(text[joint : place.end].split()) >= _LEAST_WORDS]
+        short = [joint for joint in full if end - joint <= _ENOUGH]
+        start = (short[:1] or full[-1:] or [start])[0]
     return Range(start, end)
 
 
@@ -59,7 +65,13 @@ def _trimmed(quote: str) -> str:
     """Without a bracket that is not closed, or not opened, at either end."""
     quote = quote.strip(_EDGES)
     if quote.count("(") > quote.count(")"):
-        quote = quote[1:] if quote.startswith("(") else quote[: quote.rindex("(")] if ")" not in quote[quote.rindex("("):] and len(quote) - quote.rindex("(") < 40 else quote
+        quote = (
+            quote[1:]
+            if quote.startswith("(")
+            else quote[: quote.rindex("(")]
+            if ")" not in quote[quote.rindex("(") :] and len(quote) - quote.rindex("(") < 40
+            else quote
+        )
     if quote.count(")") > quote.count("("):
         quote = quote[:-1] if quote.endswith(")") else quote
     return quote.strip(_EDGES)

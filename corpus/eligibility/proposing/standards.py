@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.eligibility.judging import CONCERN
 from corpus.eligibility.proposing import wording
-from corpus.eligibility.proposing.draft import ROLE, Concept, Draft, DraftTest
+from corpus.eligibility.proposing.conditions import exceptions
+from corpus.eligibility.proposing.draft import ROLE, Concept, Draft, DraftTest, Words
 from corpus.eligibility.proposing.levels import rating
 from corpus.eligibility.proposing.persons import demands
 from corpus.eligibility.proposing.plan import Item, Plan
@@ -15,7 +16,7 @@ from corpus.eligibility.proposing.posts import level_of, posts_in
 from corpus.eligibility.proposing.whom import Whom, whom
 from corpus.eligibility.proposing.words import telling
 from corpus.eligibility.rule import RuleKind
-from corpus.records.model import Criterion, CriterionKind, DeadlineKind
+from corpus.records.model import Criterion, DeadlineKind
 from corpus.records.statements import Range, clauses
 
 _JUDGED = {
@@ -26,7 +27,9 @@ _JUDGED = {
     "hieu_qua": r"hiệu quả|sáng tạo",
     "ben_vung": r"bền vững|lan tỏa|duy trì|nhân rộng",
 }
-_JUDGED_WORDS = re.compile("|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _JUDGED.items()), re.IGNORECASE)
+_JUDGED_WORDS = re.compile(
+    "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _JUDGED.items()), re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"\b(?:ngoài (?:những |các )?(?:tiêu chuẩn|điều kiện|tiêu chí)[^.;]*?(?:quy định|nêu|hướng dẫn) tại"
     r"|(?:đủ|đáp ứng|bảo đảm|đảm bảo|thực hiện)(?: các| đầy đủ các| đủ các)? (?:tiêu chuẩn|điều kiện|tiêu chí)[^.;:]{0,60}? theo (?:quy định|hướng dẫn)?"
@@ -34,11 +37,15 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:thực hiện|bố trí|mô hình)\s+(?P<one>[^.;:]{4,80}?)\s+(?:đồng thời\s+)?(?:là|kiêm(?: nhiệm)?)\s+(?P<other>[^.;:]{4,120})", re.IGNORECASE
+    r"\b(?:thực hiện|bố trí|mô hình)\s+(?P<one>[^.;:]{4,80}?)\s+(?:đồng thời\s+)?(?:là|kiêm(?: nhiệm)?)\s+(?P<other>[^.;:]{4,120})",
+    re.IGNORECASE,
 )
-_FROM_TERM = re.compile(r"\btừ nhiệm kỳ\s+(?P<year>(?:19|20)\d\d)\b[^.;]*?\btrở (?:về sau|đi)\b", re.IGNORECASE)
+_FROM_TERM = re.compile(
+    r"\btừ nhiệm kỳ\s+(?P<year>(?:19|20)\d\d)\b[^.;]*?\btrở (?:về sau|đi)\b", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?:không|chưa)\b", re.IGNORECASE)
 _MOST_FACT_WORDS = 6
+_LEAST_WORDS = 6
 
 
 def standards(plan: Plan, persons: Sequence[Draft]) -> Iterator[Draft]:
@@ -50,79 +57,88 @@ def standards(plan: Plan, persons: Sequence[Draft]) -> Iterator[Draft]:
         for criterion in item.criteria:
             yield from _judged(plan, item, criterion, measured)
         yield from _elsewhere(plan, item)
-        yield from _both(plan, item)
+    yield from _both(plan)
     yield from _in_force(plan, persons)
 
 
 def _judged(plan: Plan, item: Item, criterion: Criterion, measured: set[int]) -> Iterator[Draft]:
-    """The clauses of a criterion that hold nothing measured, as one quote for people to judge."""
+    """The clauses of a criterion that hold nothing measured: one draft for people to judge."""
     place = item.find(criterion.text)
-    if place is None:
+    if place is None or criterion.text.startswith("Trường hợp"):
         return
-    free = [
-        Range(max(piece.start, place.start), min(piece.end, place.end))
-        for piece in clauses(item.key)
-        if piece.end > place.start and piece.start < place.end
-        and not any(piece.start <= start < piece.end for start in measured)
-    ]
+    free = []
+    for clause in clauses(item.key):
+        piece = Range(max(clause.start, place.start), min(clause.end, place.end))
+        if piece.start < piece.end and not any(piece.start <= start < piece.end for start in measured):
+            free.append(piece)
     found = whom(plan, item, place.start)
-    for piece in free:
-        text = piece.of(item.text)
-        if found.family == "C":
-            yield from _of_thing(plan, item, piece, found)
-        elif _JUDGED_WORDS.search(text) and criterion.kind is not CriterionKind.OTHER or (
-            criterion.kind is CriterionKind.OTHER and _JUDGED_WORDS.search(text) and not text.startswith("Trường hợp")
-        ):
-            yield _qualitative(plan, item, piece, found, criterion.kind.value)
+    if found.family == "C":
+        tested = [draft for piece in free if (draft := _of_thing(plan, item, piece, found))]
+        yield from tested
+        places = {draft.place for draft in tested}
+        free = [piece for piece in free if item.span.start + piece.start not in places]
+        free = [piece for piece in free if len(piece.of(item.text).split()) >= _LEAST_WORDS]
+    else:
+        free = [piece for piece in free if _JUDGED_WORDS.search(piece.of(item.key))]
+    if free:
+        yield _qualitative(plan, item, free, found, criterion.kind.value)
 
 
-def _qualitative(plan: Plan, item: Item, piece: Range, found: Whom, kind: str) -> Draft:
-    text = piece.of(item.key)
-    concerns = dict.fromkeys(
-        match.lastgroup or "" for match in _JUDGED_WORDS.finditer(text)
-        if CONCERN in plan.codes.known and match.lastgroup in plan.codes.known[CONCERN].codes
-    )
+def _qualitative(plan: Plan, item: Item, pieces: Sequence[Range], found: Whom, kind: str) -> Draft:
+    first, *others = pieces
+    further = (Words(plan.quote(item, piece, piece), _concerns(plan, item, piece)) for piece in others)
     return Draft(
         concept=Concept.QUALITY if found.family == "A" else Concept.MODEL,
         family=found.family,
         kind=RuleKind.QUALITATIVE,
         section=item.section,
-        quote=plan.quote(item, piece, piece),
-        place=item.span.start + piece.start,
+        quote=plan.quote(item, first, first),
+        place=item.span.start + first.start,
         label=wording.QUALITIES.get(kind, wording.QUALITIES["other"]),
         applies={**plan.here, **found.applies},
-        concerns=tuple(concerns),
+        concerns=_concerns(plan, item, first),
+        further=tuple(words for words in further if words.quote),
         period=plan.facts.period,
         decide=(*found.decide, *(() if found.family == "A" else (wording.NO_FACT,))),
     )
 
 
-def _of_thing(plan: Plan, item: Item, piece: Range, found: Whom) -> Iterator[Draft]:
-    """A criterion of a model, a collective, a dossier: a known truth or rating, else judged by people."""
+def _concerns(plan: Plan, item: Item, piece: Range) -> tuple[str, ...]:
+    known = plan.codes.known[CONCERN].codes if CONCERN in plan.codes.known else []
+    codes = (match.lastgroup or "" for match in _JUDGED_WORDS.finditer(piece.of(item.key)))
+    return tuple(dict.fromkeys(code for code in codes if code in known))
+
+
+def _of_thing(plan: Plan, item: Item, piece: Range, found: Whom) -> Draft | None:
+    """A criterion of a model, a collective, a dossier that a known truth or rating tests; else None."""
     text = piece.of(item.text)
     tests: list[DraftTest] = []
     decide = [*found.decide]
-    if rated := rating(piece.of(item.key)):
-        tests += rated.tests
+    rated = rating(piece.of(item.key))
+    tests += rated.tests if rated else ()
     for key in plan.codes.truths_in("C", text):
         label = plan.codes.known[key].label
         if len(telling(text)) <= _MOST_FACT_WORDS * len(telling(label)):
             tests.append(DraftTest(key, "is", not _DENIED.search(text)))
             decide.append(wording.WHICH_TRUTH.format(fact=key, label=label))
     if not tests:
-        yield _qualitative(plan, item, piece, found, "other")
-        return
-    yield Draft(
+        return None
+    label = wording.RATING if rated else plan.codes.known[tests[0].fact].label
+    beyond = exceptions(item.text, piece, plan.codes, "C")
+    return Draft(
         concept=Concept.MODEL,
         family="C",
         section=item.section,
         quote=plan.quote(item, piece, piece),
         place=item.span.start + piece.start,
-        label=wording.RATING if rated else plan.codes.known[tests[0].fact].label.capitalize(),
+        label=label[:1].upper() + label[1:],
         applies={**plan.here, **found.applies},
+        only_if=beyond.only_if,
+        unless=beyond.unless,
         tests=tuple(tests),
         period=plan.facts.period,
-        decide=tuple(decide),
+        note=beyond.note,
+        decide=(*decide, *beyond.decide),
     )
 
 
@@ -145,16 +161,16 @@ def _elsewhere(plan: Plan, item: Item) -> Iterator[Draft]:
         )
 
 
-def _both(plan: Plan, item: Item) -> Iterator[Draft]:
-    """ "Thực hiện bí thư (hoặc phó bí thư) chi bộ là trưởng thôn": who may hold a second post."""
-    seen: set[tuple[str, ...]] = set()
+def _both(plan: Plan) -> Iterator[Draft]:
+    """ "Thực hiện bí thư (hoặc phó bí thư) chi bộ là trưởng thôn": who may hold a second post; once each."""
+    seen: list[tuple[str, ...]] = []
     joined = {*plan.codes.known["concurrent_role"].codes}
-    for match in _BOTH.finditer(item.key):
+    for item, match in ((item, match) for item in plan.items for match in _BOTH.finditer(item.key)):
         posts = tuple(post.code for post in posts_in(match["one"], level_of(match["one"])))
         others = tuple(post.code for post in posts_in(match["other"]) if post.code in joined)
-        if not posts or not others or posts in seen or {*posts} & {*others}:
+        if not posts or not others or {*posts} & {*others} or any({*posts} <= {*other} for other in seen):
             continue
-        seen.add(posts)
+        seen.append(posts)
         yield Draft(
             concept=Concept.CONCURRENT,
             family="A",

@@ -15,7 +15,7 @@ from corpus.records.statements import clause_at
 MEMBER = DraftTest("is_party_member", "is", True)
 _NOT_PROBATIONARY = DraftTest("party_probationary", "is", False)
 _MEMBER = re.compile(
-    r"(?<!không )(?<!không phải )(?:\b(?P<must>phải )?là )(?:một )?đảng viên\b(?! (?:dự bị|của chi bộ khác))"
+    r"(?<!không )(?<!chưa )(?<!không phải )(?:\b(?P<must>phải )?là )(?:một )?đảng viên\b(?! (?:dự bị|của chi bộ khác))"
     r"(?P<full>\s+chính thức)?(?:\s+(?:của\s+)?Đảng Cộng sản Việt Nam)?",
     re.IGNORECASE,
 )
@@ -37,17 +37,16 @@ _REACH = 60
 
 def standing(key: str, codes: CodeBook) -> tuple[Demand, ...]:
     """Every demand of that kind in a text."""
-    return (*_membership(key), *_updated(key), *_positions(key, codes), *_planned(key, codes))
+    return (*membership(key), *_updated(key), *_positions(key, codes), *_planned(key, codes))
 
 
-def _membership(key: str) -> Iterator[Demand]:
+def membership(key: str) -> Iterator[Demand]:
+    """Every "là đảng viên" of a text, full members where it says so."""
     for match in _MEMBER.finditer(key):
         tests = (MEMBER, _NOT_PROBATIONARY) if match["full"] else (MEMBER,)
         decide = () if match["full"] else (wording.ALSO_PROBATIONARY,)
         must = match["must"] is not None
-        yield Demand(
-            match.start(), match.end(), Concept.MEMBER, wording.MEMBER, tests, decide, anywhere=must
-        )
+        yield Demand(match.start(), match.end(), Concept.MEMBER, wording.MEMBER, tests, decide, anywhere=must)
 
 
 def _updated(key: str) -> Iterator[Demand]:
@@ -61,7 +60,10 @@ def _positions(key: str, codes: CodeBook) -> Iterator[Demand]:
     for match in _POSITION.finditer(key):
         tests = [DraftTest("current_position", "at_least", match.lastgroup or "")]
         end = match.end()
-        behind = re.match(r"\s*(?:(?:ở|của|thuộc)\s+)?((?:cấp (?:tỉnh|huyện|xã|thành phố)(?:,| và)?\s*)+)", key[end : end + _REACH])
+        behind = re.match(
+            r"\s*(?:(?:ở|của|thuộc)\s+)?((?:cấp (?:tỉnh|huyện|xã|thành phố)(?:,| và)?\s*)+)",
+            key[end : end + _REACH],
+        )
         if behind:
             named = [
                 value.code
@@ -82,9 +84,7 @@ def _planned(key: str, codes: CodeBook) -> Iterator[Demand]:
         clause = clause_at(key, match.start())
         end = key.find(")", match.end()) if start > clause.start else clause.end
         start, end = max(start, clause.start), end if end > 0 else clause.end
-        named = tuple(
-            code for code in codes.all_named_in("planned_for", key[start:end]) if code != "khong"
-        )
+        named = tuple(code for code in codes.all_named_in("planned_for", key[start:end]) if code != "khong")
         if named and (start, end) not in seen:
             seen.add((start, end))
             test = DraftTest("planned_for", "one_of", named)

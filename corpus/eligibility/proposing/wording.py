@@ -16,6 +16,8 @@ CONCEPTS = {
     Concept.CONCURRENT: "kiêm nhiệm chức danh",
     Concept.FORCE: "thời điểm bắt đầu áp dụng",
     Concept.ELSEWHERE: "tiêu chuẩn ở văn bản khác",
+    Concept.EXCEPTION: "lối xem xét cho trường hợp chưa đủ tiêu chuẩn",
+    Concept.SCOPE: "các chức danh ngoài danh sách của văn bản",
     Concept.QUALITY: "tiêu chuẩn do tập thể đánh giá",
     Concept.TARGET: "chỉ tiêu tỷ lệ, số lượng",
     Concept.MODEL: "tiêu chí của mô hình, tập thể, cá nhân, hồ sơ",
@@ -38,6 +40,9 @@ PLANNED = "Được quy hoạch"
 CONCURRENT = "Kiêm nhiệm"
 FORCE = "Thời điểm áp dụng"
 ELSEWHERE = "Tiêu chuẩn ở văn bản khác"
+EXCEPTION = "Trường hợp được xem xét"
+REMEDY = "Việc phải làm sau khi được xem xét"
+SCOPE = "Chức danh ngoài danh sách"
 RATING = "Xếp loại của cơ quan, đơn vị"
 TERM = "Độ dài nhiệm kỳ"
 WEEKDAY = "Ngày trong tuần"
@@ -70,17 +75,22 @@ WHOLE_RANGE = "vượt mức trên thì cần người xem xét; dùng `at_least
 TWO_HORIZONS = "mục nêu nhiều mốc năm: giữ lại mốc đúng trong `period`"
 NO_HORIZON = "văn bản không nêu chỉ tiêu phải đạt đến khi nào"
 NOT_A_SHARE = "con số không dùng làm tỷ lệ được (trên 100%): chỉ liệt kê, không tính"
-NOT_A_COUNT = "con số không phải số nguyên: chỉ liệt kê, không tính"
+NOT_A_COUNT = "con số không phải số đếm được (tiền, diện tích, số lẻ): chỉ liệt kê, không tính"
 NOT_PERSONS = "cách đếm: dữ kiện `{fact}` hỏi “{ask}”; chọn dữ kiện khác nếu không hợp"
 NOT_DATED = "văn bản không nêu ngày tính được: chỉ liệt kê, không tính"
 DONE_DAY = "văn bản không nói gửi; `submitted_date` ở đây là ngày hoàn thành"
 WORKING_DAYS = "văn bản tính ngày làm việc; phép thử tính ngày theo lịch"
+MORE_WEEKDAYS = "văn bản cho nhiều ngày trong tuần, phép thử chỉ ghi được một"
+FRACTION = "văn bản ghi phân số; phép thử ghi phần trăm làm tròn lên"
 WHICH_EVENT = "sự kiện làm mốc chưa có trong bảng dữ kiện: chọn lại `event`"
 YEAR_GUESSED = "văn bản không ghi năm bên cạnh ngày; năm lấy theo tên văn bản"
+PREFERRED = "văn bản nói ưu tiên, khuyến khích: kiểm lại có bắt buộc không"
 NEGLIGIBLE = "kiểm lại có phải là điều kiện đối với từng người không"
 WHICH_DATE = "kiểm lại dữ kiện ngày `{fact}` ({label}) có đúng việc này không"
 WHICH_TRUTH = "kiểm lại dữ kiện `{fact}` ({label}) có đúng điều văn bản đòi hỏi không"
 NO_FACT = "chưa có dữ kiện để tính: để loại `qualitative` cho tập thể đánh giá, hoặc chọn một dữ kiện trong facts.toml"
+WHICH_WAY = "ai khai báo, ai quyết định lối xem xét này: kiểm lại `opens`; tiêu chuẩn nào được xem xét: kiểm lại `escalation`"
+OTHER_POSTS = "văn bản liệt kê kín các chức danh; kiểm lại mã của các chức danh còn lại"
 WHICH_TEXT = "đối chiếu văn bản được dẫn; nếu biết nội dung thì thêm `test`"
 ALSO_PROBATIONARY = "đảng viên dự bị có được tính không"
 TOWARDS = "kiểm lại phạm vi “{who}”: bảng dữ kiện chưa phân biệt được"

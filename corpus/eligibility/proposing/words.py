@@ -23,7 +23,7 @@ _ABBREVIATIONS = {
 _EMPTY = frozenset(
     words("""
     tỷ|lệ|số|các|những|của|và|hoặc|có|là|được|để|cho|trong|ở|tại|về|với|theo|từ|đến|gửi|do|trên|vào|lên|này|đó
-    một|phải|cũng|đã|sẽ|thì|mà|bị|như|khi|diện|người|giữ|làm|việc|ngày|bố|trí|tất|cả|mọi|đạt|đối
+    một|phải|cũng|đã|sẽ|thì|mà|bị|như|khi|diện|người|giữ|làm|việc|ngày|bố|trí|tất|cả|mọi|đạt|đối|đủ|tổng|bảo|đảm
     """)
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -55,7 +55,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two names are of one thing: nearly the same telling syllables, the same numbers."""
     left, right = telling(one), telling(other)
     numbers = {word for word in left ^ right if word.isdigit()}
-    return bool(left) and not numbers and len(left & right) >= 0.85 * len(left | right)
+    return bool(left) and not numbers and len(left & right) >= 0.9 * len(left | right)
 
 
 _MOST_SYLLABLES = 7

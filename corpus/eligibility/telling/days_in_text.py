@@ -10,7 +10,7 @@ from corpus.eligibility.telling.message import Message, Sentence
 
 _D, _M, _Y = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{4})"
 _SEPARATOR = r"[./-]"
-_MONTHS = {"gieng": 1, "hai": 2, "ba": 3, "tu": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_MONTHS = {"hai": 2, "ba": 3, "tu": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _SPELT_M = rf"(?P<month>{'|'.join(_MONTHS)})"
 #: Most telling first: what one form has taken the next ones do not see.
 _FORMS = (

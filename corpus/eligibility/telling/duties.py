@@ -11,6 +11,7 @@ from corpus.eligibility.telling.cues import Cues, load_cues
 from corpus.eligibility.telling.duty_certainty import certainty_of
 from corpus.eligibility.telling.duty_days import duty_days
 from corpus.eligibility.telling.duty_names import duty_named, usual_year
+from corpus.eligibility.telling.happenings import CONGRESS, ELECTION, happenings
 from corpus.eligibility.telling.message import Message
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
@@ -18,8 +19,9 @@ from corpus.eligibility.telling.said_of_duties import bools_said, report_year
 from corpus.eligibility.telling.terms_told import term_told
 from corpus.eligibility.telling.typed_days import typed_days
 
-_TERM, _YEARLY_REPORT = "nhiem_ky", "bc_quy_tu"
+_TERM, _VOTE, _YEARLY_REPORT = "nhiem_ky", "bau_cu", "bc_quy_tu"
 _TRAININGS = ("tap_huan_truoc", "tap_huan_sau")
+_TERM_ENDS = re.compile(r" (?:het|ket thuc|man)(?: nhiem ky)? ")
 _TRAINING_CALLED = re.compile(r" (?:tap huan|th|lop) (truoc|sau)(?= )")
 _VOTE_NAMED = re.compile(r" (truoc|sau)(?: (?:khi|ngay|ky|dot|luc|hoi|to chuc))* (?:bau|dai hoi|dh)(?= )")
 
@@ -27,10 +29,12 @@ _VOTE_NAMED = re.compile(r" (truoc|sau)(?: (?:khi|ngay|ky|dot|luc|hoi|to chuc))*
 def read_duty(message: Message, today: date) -> Reading:
     """The duty and its days; nothing where no duty is named."""
     cues = load_cues()
-    place = locality_in(message, cues)
+    place = locality_in(message)
     duty = duty_named(message, cues, place)
     if duty is None:
         return NOTHING_READ
+    if duty == _TERM and _is_vote(message.bare, cues):
+        duty = _VOTE
     facts = _facts(message, today, duty, cues)
     if duty in _TRAININGS:
         duty = _training(duty, message.bare, facts)
@@ -45,6 +49,12 @@ def _facts(message: Message, today: date, duty: str, cues: Cues) -> dict[str, An
     facts = {"report_year": year} if year else {}
     facts |= duty_days(message, today, duty, year or usual_year(duty), cues)
     return facts | bools_said(duty, message.bare, facts, cues)
+
+
+def _is_vote(bare: str, cues: Cues) -> bool:
+    """Whether a term is only what vote and congress are for: "nhiệm kỳ 2025-2027: bầu ..., đại hội ..."."""
+    codes = {mention.code for mention in happenings(bare, cues, ())}
+    return {ELECTION, CONGRESS} <= codes and not term_told(bare, []) and not _TERM_ENDS.search(bare)
 
 
 def _training(duty: str, bare: str, facts: Mapping[str, Any]) -> str:

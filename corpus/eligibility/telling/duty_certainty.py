@@ -10,8 +10,8 @@ from corpus.eligibility.telling.cues import Cues
 from corpus.eligibility.telling.reading import Certainty
 
 _DAYS = frozenset({
-    "submitted_date", "as_of", "meeting_date", "event_date", "election_date", "congress_date", "training_date",
-    "term_start", "term_end",
+    "submitted_date", "as_of", "meeting_date", "event_date", "election_date", "congress_date",
+    "training_date", "term_start", "term_end",
 })  # fmt: skip
 #: Said of a duty, but nothing to judge it by.
 _BESIDE = frozenset({"report_year"})
@@ -23,8 +23,9 @@ _ABOUT_TIME = re.compile(
     r"|(?:may|bao nhieu) (?:nam|thang))\b"
 )
 _ASKS_THE_RULE = re.compile(
-    r" (?:(?:ngay|hom|khi|luc|han|co quan|don vi|dang uy|chi bo|xa|phuong|noi) nao|(?:ngay|thang) may|may nam|bao gio"
-    r"|chung nao|bao lau|bao nhieu|vi sao|tai sao|(?:gui|nop) ve dau|gui cho ai|ap dung cho|neu khong|neu ko|gom nhung)\b"
+    r" (?:(?:ngay|hom|khi|luc|han|co quan|don vi|dang uy|chi bo|xa|phuong|noi) nao|(?:ngay|thang) may|may nam"
+    r"|bao gio|chung nao|bao lau|bao nhieu|vi sao|tai sao|(?:gui|nop) ve dau|gui cho ai|ap dung cho|neu khong"
+    r"|neu ko|gom nhung)\b"
 )
 _ASKS_WHAT_FOLLOWS = re.compile(r" (?:xu ly|xu the|may bac|muc nao|tinh theo|phe binh|gia han|tru may)\b")
 _OF_ONES_OWN = re.compile(r" (?:em|e|minh(?! chung)|toi|tui|ben|bon|chau)\b")

@@ -17,16 +17,19 @@ ASIDE, NOT_YET = "khac", "chua"
 _RECEIVER = "noi"
 _DEEDS = (SENDING, REGISTERING, INTRODUCING, MEETING)
 _NOT_YET = re.compile(
-    r" (?:chua|khong|ko|k|kg|hong|hong|chang|quen|hem)(?: (?:kip|the|he|co|duoc|dc|ai|moi|ra|ma|thay|lam|in|viet|ky|ban|hoan thanh|hoan tat)){0,3} $"
+    r" (?:chua|khong|ko|k|kg|hong|chang|quen|hem)"
+    r"(?: (?:kip|the|he|co|duoc|dc|ai|moi|ra|ma|thay|lam|in|viet|ky|ban|hoan thanh|hoan tat)){0,3} $"
 )
 _NOT_YET_AFTER = re.compile(
-    r" (?:(?:thi|van|con|no|duoc|dc|di) )*(?:chua (?:duoc|xong|kip|dc|mo|di|noi)|khong (?:duoc|kip)|ko (?:dc|kip|duoc))\b"
+    r" (?:(?:thi|van|con|no|duoc|dc|di) )*"
+    r"(?:chua (?:duoc|xong|kip|dc|mo|di|noi)|khong (?:duoc|kip)|ko (?:dc|kip|duoc))\b"
 )
+_FIX = "biet|dinh|ro|xac dinh|an dinh|thong nhat|quyet"
 _OPEN_DAY_AFTER = re.compile(
-    r" (?:\S+ ){0,4}?(?:chua|ch|khong|ko|k) (?:chot|co lich|co ngay|biet|dinh|ro|xac dinh|an dinh|len lich|ra lich|thong nhat|quyet)\b"
+    rf" (?:\S+ ){{0,4}}?(?:chua|ch|khong|ko|k) (?:chot|co lich|co ngay|len lich|ra lich|{_FIX})\b"
 )
 _OPEN_DAY_BEFORE = re.compile(
-    r" (?:chua|khong|ko|k) (?:chot|co|biet|dinh|ro|xac dinh|len|ra|thay)(?: (?:duoc|dc|ngay|lich|gio|la|hom|nao)){0,3} $"
+    rf" (?:chua|khong|ko|k) (?:chot|co|len|ra|thay|{_FIX})(?: (?:duoc|dc|ngay|lich|gio|la|hom|nao)){{0,3}} $"
 )
 _NEAR = 60
 _FEW = 3

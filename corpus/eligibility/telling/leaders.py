@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.eligibility.telling.cues import Cues
-from corpus.eligibility.telling.figures import Counted, Figure, Kind, figures_of
-from corpus.eligibility.telling.labels import YOUNG, Role, label
+from corpus.eligibility.telling.figures import Counted, Kind, figures_of
+from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.message import Message, Sentence
+from corpus.eligibility.telling.patterns import END, START, any_of
+from corpus.eligibility.telling.subjects import LEADERS_YOUNG, YOUNG_LIMIT, Role
 
 _KEYS = {"thuong_truc": "count_thuong_truc", "pho_thi_xa": "count_pct", "cap_pho": "count_pct"}
-_YOUNG = YOUNG
-_LIMIT = 40
-_AGES = re.compile(
-    r"(?:(?<=tuoi )|(?<=moi )|(?<=nay )|(?<=la )|(?<=, )|(?<=va )|(?<=voi )|(?<=\( )|(?<=\w ))(\d\d)(?= (?:tuoi|t|,|va|voi|\)|la|thoi)(?!\w)| $)"
-)
-_BORDER = re.compile(r" (?:,|\(|nhung|ma|con|song|va|bu lai|:|-|\+) ")
+_AGE = re.compile(r"(?<= )(\d\d)(?= (?:tuoi|t|,|va|voi|\)|la|thoi) | $)")
+_BORDER = re.compile(rf" {any_of(', ( nhung ma con song va bu_lai : - +')} ")
 _NOBODY = re.compile(
-    r"(?<!\S)(?:khong|ko|k|chua|chang|hong) (?:he )?(?:co |duoc )(?:ai|nguoi nao|dong chi nao|vi nao|1 ai)(?!\S)"
+    rf"{START}{any_of('khong ko k chua chang hong')}(?: he)? (?:co|duoc)"
+    rf" {any_of('ai nguoi_nao dong_chi_nao vi_nao 1_ai')}{END}"
 )
 _PLAIN_COUNT = re.compile(r" [:=] (\d) (?:nguoi |dong chi |dc |vi )?$")
-_GOAL = re.compile(r"(?<!\S)(?:chi tieu|muc tieu|yeu cau|quy dinh)(?!\S)")
+_GOAL = re.compile(START + any_of("chi_tieu muc_tieu yeu_cau quy_dinh") + END)
+_MOST = 9  # of a body of so few; a higher figure is no count of them
 
 
 def leaders_in(message: Message, cues: Cues) -> dict[str, int]:
@@ -44,18 +45,16 @@ def _segments(message: Message, cues: Cues) -> Iterator[tuple[str, Sentence]]:
     """Pieces of sentences with whom they speak of; one that names nobody speaks of those named last."""
     key = ""
     for sentence in message.sentences:
-        cuts = [(0, key)]
-        last = 0
+        cuts, last = [(0, key)], 0
         for mention in cues.mentions("share_body", sentence.bare):
             if mention.code not in _KEYS:
                 continue
-            border = max(
-                (m.end() for m in _BORDER.finditer(sentence.bare, last, mention.start + 1)), default=last
-            )
-            cuts.append((sentence.index_at(border), _KEYS[mention.code]))
+            borders = _BORDER.finditer(sentence.bare, last, mention.start + 1)
+            start = max((border.end() for border in borders), default=last)
             last, key = mention.end - 1, _KEYS[mention.code]
+            cuts.append((sentence.index_at(start), key))
         cuts.append((len(sentence.words), ""))
-        for (first, of), (end, _) in zip(cuts, cuts[1:], strict=False):
+        for (first, of), (end, _) in pairwise(cuts):
             if of and end > first:
                 yield of, sentence.between(first, end)
 
@@ -64,21 +63,16 @@ def _young(sentence: Counted, cues: Cues) -> int | None:
     """How many are told to be young; None where nothing is told."""
     if _GOAL.search(sentence.bare):
         return None
-    labels = label([sentence], _YOUNG, cues)
-    parts = [figure for figure in sentence.of(Kind.COUNT) if labels.roles.get(figure) is Role.PART]
-    if parts:
+    labels = label([sentence], LEADERS_YOUNG, cues)
+    counts = sentence.of(Kind.COUNT)
+    if parts := labels.of(Role.PART, counts):
         return int(parts[0].value)
     if Role.PART in labels.none or Role.REST in labels.all or _NOBODY.search(sentence.bare):
         return 0
     if plain := _PLAIN_COUNT.search(sentence.bare):
         return int(plain[1])
-    ages = [int(age) for age in _AGES.findall(sentence.bare)]
-    counts = [figure for figure in sentence.of(Kind.COUNT) if figure.value < 10]
-    young = sum(age < _LIMIT for age in ages)
-    if ages:
-        return _counted(counts) if young == len(ages) and counts else young
-    return None
-
-
-def _counted(counts: list[Figure]) -> int:
-    return int(counts[0].value)
+    ages = [int(age) < YOUNG_LIMIT for age in _AGE.findall(sentence.bare)]
+    if not ages:
+        return None
+    counts = [figure for figure in counts if figure.value <= _MOST]
+    return int(counts[0].value) if counts and all(ages) else sum(ages)

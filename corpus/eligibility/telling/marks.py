@@ -11,6 +11,8 @@ from corpus.eligibility.telling.message import Sentence
 from corpus.eligibility.telling.spelling import as_spelt, spelt_alike
 
 _NOTHING = "nothing"
+#: Stands in a text for what is named there.
+NAMED = "■"
 
 
 class Said(Enum):
@@ -20,6 +22,7 @@ class Said(Enum):
     LACKS = "lacks"
     UNKNOWN = "unknown"
     UNCLEAR = "unclear"
+    SAME = "same"  # as of what stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def borders_in(text: str) -> list[Border]:
 
 
 def _adjoin(between: str) -> bool:
-    return len(between.split()) <= 1 and not borders_in(between)
+    return len(between.split()) <= 1 and NAMED not in between and not borders_in(between)
 
 
 def _mark(mention: Mention) -> Mark | None:
@@ -116,7 +119,7 @@ def _together(first: Mark, second: Mark) -> Mark:
         first.start,
         second.end,
         first.before or second.before,
-        first.after and second.after,
+        first.after,
         second.prefers_after,
         first.reaches or second.reaches,
         second.gathers,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.eligibility.telling.clauses import is_past
 from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.marks import readable
-from corpus.eligibility.telling.message import Message, Sentence
+from corpus.eligibility.telling.message import Message
+from corpus.eligibility.telling.model_times import is_past
 from corpus.eligibility.telling.polarity import Stated, stated
 from corpus.eligibility.telling.spelling import mentions_of
 
@@ -36,17 +36,19 @@ _OTHER_PAPERS = frozenset({"dossier_minutes", "dossier_submission", "dossier_sum
 
 
 def directed_in(message: Message) -> int | None:
-    """Models directed in the year: new and taken over ones together; 1 where some are told without a number."""
+    """Models directed in the year, new and taken over ones together; 1 where told without a number."""
     found: list[int | None] = []
     for sentence in message.sentences:
-        told = [
-            part
-            for part in stated(mentions_of("directing", sentence), readable(sentence), asks=sentence.asks)
-            if part.code != "other"
-        ]
-        if told:
-            found.append(_directed(told[0], sentence))
-    return found[-1] if found else None
+        parts = stated(mentions_of("directing", sentence), readable(sentence), asks=sentence.asks)
+        told = _turns([part for part in parts if part.code != "other"])
+        ends = [part.start for part in told[1:]] + [len(sentence.bare)]
+        found += [_directed(part, sentence.bare[:end]) for part, end in zip(told, ends, strict=False)]
+    return next((count for count in reversed(found) if count is not None), None)
+
+
+def _turns(parts: list[Stated]) -> list[Stated]:
+    """The first of each run of which the same is said."""
+    return [part for at, part in enumerate(parts) if at == 0 or part.holds != parts[at - 1].holds]
 
 
 def sets_in(message: Message) -> int | None:
@@ -63,15 +65,16 @@ def sets_in(message: Message) -> int | None:
 
 
 def _is_of_report(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
-    """Whether a count of sets is not that of another paper, named last before it."""
+    """Whether a count of sets is told of the report: named right after it, or no other paper last before it."""
     last = [mention.code for mention in mentions if mention.end <= match.start() + 1][-1:]
-    return not last or last[0] not in _OTHER_PAPERS
+    told_of = any(m.code == "report" and m.start - match.end() <= 1 for m in mentions if m.start >= match.end())
+    return told_of or not last or last[0] not in _OTHER_PAPERS
 
 
-def _directed(part: Stated, sentence: Sentence) -> int | None:
+def _directed(part: Stated, bare: str) -> int | None:
     if not part.holds:
         return None if part.holds is None else 0
-    text = sentence.bare[part.start - 1 :].split(" trong do ")[0]
+    text = bare[part.start - 1 :].split(" trong do ")[0]
     counts: dict[str, int] = {}
     for match in _DIRECTED.finditer(text):
         kind = match["before"] or match["after"] or ""
@@ -81,6 +84,6 @@ def _directed(part: Stated, sentence: Sentence) -> int | None:
     if "(" in text and re.search(r"\( 0 (?:mo hinh |mh )?\)", text):
         return 0
     if not counts:
-        return None if is_past(part.start, sentence.bare) else 1
+        return None if is_past(part.start, bare) else 1
     first = next(iter(counts))
     return sum(count for kind, count in counts.items() if kind) if first else counts[first]

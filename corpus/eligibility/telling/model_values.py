@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 
-from corpus.eligibility.telling.clauses import clause_at, is_now, is_past
 from corpus.eligibility.telling.cues import Mention
-from corpus.eligibility.telling.marks import Said, marks_in, readable
+from corpus.eligibility.telling.marks import marks_in, readable
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.polarity import stated, without_tail
+from corpus.eligibility.telling.model_times import clause_at, is_now, is_past
+from corpus.eligibility.telling.polarity import stated
+from corpus.eligibility.telling.questions import without_tail
 from corpus.eligibility.telling.spelling import mentions_of
 
 _OTHERS = re.compile(
-    r"(?<!\S)(?:ben (?:canh|kia|do)|(?:don vi|co quan|chi hoi|truong|hoi|xa|thon|cq) (?:ban|khac|ben)|ca nhan|ban than)(?!\S)"
+    r"(?<!\S)(?:ben (?:canh|kia|do)|(?:don vi|co quan|chi hoi|truong|hoi|xa|thon|cq) (?:ban|khac|ben)|"
+    r"ca nhan|ban than)(?!\S)"
 )
 _DOUBTED = re.compile(
     r" (?:(?:chua|khong|ko|k) (?:biet|ro|nho)|hay|hoac|khong phai|ko phai)(?: la| thuoc)*(?: mo hinh| mh)? $"
 )
+#: "Lập tháng 3/2026", "làm từ 5/2024".
+_BEGUN = re.compile(
+    r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3} \d{1,2}[/-](20\d\d) "
+)
+_YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
 
 
@@ -43,6 +50,8 @@ def origin_in(message: Message) -> str | None:
         for m in mentions_of("model_origin", s)
         if not _DOUBTED.search(s.bare[: m.start])
     }
+    for begun in _BEGUN.finditer(message.bare):
+        found.add("moi" if int(begun[1]) >= _YEAR_JUDGED else "tiep_tuc")
     if {"nhan_rong", "tiep_tuc"} <= found and _registers_again(message):
         return "tiep_tuc"
     return next((code for code in _ORIGINS if code in found), None)
@@ -51,24 +60,24 @@ def origin_in(message: Message) -> str | None:
 def raised_in(message: Message) -> bool | None:
     """Whether the targets are higher than those of the year before."""
     found = [
-        mention.code
+        None if part.holds is None else part.code == "yes" and part.holds
         for sentence in message.sentences
-        for mention in mentions_of("target_raised", sentence)
-        if not _is_unknown(mention, sentence)
+        for part in stated(mentions_of("target_raised", sentence), readable(sentence), asks=sentence.asks)
     ]
-    return None if not found else "no" not in found
+    return None if not found or None in found else all(found)
 
 
 def rating_in(message: Message) -> str | None:
     """The rating of the unit in the year judged; not of another year, another unit, a person."""
-    found = [
-        (is_now(mention.start, sentence.bare), mention)
-        for sentence in message.sentences
-        for mention in mentions_of("unit_rating", sentence)
-        if mention.code != "other" and _is_of_unit(mention, sentence)
-    ]
-    now = [mention for said_now, mention in found if said_now]
-    return (now or [mention for _, mention in found])[-1].code if found else None
+    found: list[tuple[bool, str]] = []
+    for sentence in message.sentences:
+        since = 0
+        for mention in mentions_of("unit_rating", sentence):
+            if mention.code != "other" and _is_of_unit(mention, sentence, since):
+                found.append((is_now(mention.start, sentence.bare), mention.code))
+            since = mention.end
+    now = [code for said_now, code in found if said_now]
+    return (now or [code for _, code in found] or [None])[-1]
 
 
 def concern_in(table: str, message: Message) -> str | None:
@@ -78,19 +87,19 @@ def concern_in(table: str, message: Message) -> str | None:
 
 
 def is_in_commune(message: Message, person: bool) -> bool | None:
-    """Whether who registers belongs to the commune; a person does by any one tie, wherever else there are others."""
+    """Whether who registers belongs to the commune; for a person any one tie to it is enough."""
     found = {
         (part.code == "yes" and part.holds)
         for sentence in message.sentences
-        for part in stated(mentions_of("in_commune", sentence), without_tail(readable(sentence), asks=True))
+        for part in stated(mentions_of("in_commune", sentence), without_tail(readable(sentence)))
         if part.code in ("yes", "no") and part.holds is not None
     }
     return next((holds for holds in ((True, False) if person else (False, True)) if holds in found), None)
 
 
-def _is_of_unit(mention: Mention, sentence: Sentence) -> bool:
+def _is_of_unit(mention: Mention, sentence: Sentence, since: int) -> bool:
     """Whether a rating is told as that of the unit itself in the year judged."""
-    if is_past(mention.start, sentence.bare):
+    if is_past(mention.start, sentence.bare, since):
         return False
     first, _ = clause_at(mention.start, sentence.bare)
     if _OTHERS.search(sentence.bare, first, mention.start):
@@ -100,15 +109,12 @@ def _is_of_unit(mention: Mention, sentence: Sentence) -> bool:
     return said == [True] or (said == [False] and denies)
 
 
-def _is_unknown(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the clause of a mention says that it is not known."""
-    first, last = clause_at(mention.start, sentence.bare)
-    return any(mark.said is Said.UNKNOWN for mark in marks_in(readable(sentence)[first:last]))
-
-
 def _stands_alone(mention: Mention, sentence: Sentence) -> bool:
-    before, after = sentence.bare[: mention.start].rstrip(), sentence.bare[mention.end :].lstrip()
-    return (not before or before[-1] in ",(:") and (not after or after[0] in ",):")
+    """Whether a field ends a clause and is all of it, or the model is named there too."""
+    first, _ = clause_at(mention.start, sentence.bare)
+    before, after = sentence.bare[first : mention.start].split(), sentence.bare[mention.end :].lstrip()
+    ends = not after or after[0] in ",():"
+    return ends and (not before or before == [":"] or bool({"hinh", "mh"} & set(before)))
 
 
 def _registers_again(message: Message) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
-from corpus.eligibility.telling.cues import load_cues
-from corpus.eligibility.telling.message import Message
+from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.model_counts import directed_in, sets_in
 from corpus.eligibility.telling.model_parts import HOW_MANY, WHAT, asks_what, says_rest, told_of
 from corpus.eligibility.telling.model_subjects import named_in, subject_of
@@ -20,8 +20,8 @@ from corpus.eligibility.telling.model_values import (
 )
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.polarity import Stated
-from corpus.eligibility.telling.spelling import mentions_of
 from corpus.eligibility.telling.reading import NOTHING_READ, Certainty, Reading
+from corpus.eligibility.telling.spelling import mentions_of
 
 _TABLES = {
     "mo_hinh": "model_part", "ho_so": "dossier_part", "tap_the": "merit_part", "ca_nhan": "merit_part",
@@ -30,18 +30,26 @@ _TABLES = {
 #: What is there where a message says that all the rest is.
 _REST_OF_MODEL = ("registered", "has_name_owner", "has_plan", "has_outreach", "archive_complete")
 _REST_OF_DOSSIER = (
-    "dossier_minutes", "dossier_submission", "report_bound", "report_confirm_direct", "report_confirm_proposing",
-    "dossier_summary", "dossier_list",
+    "dossier_minutes", "dossier_submission", "report_bound", "report_confirm_direct",
+    "report_confirm_proposing", "dossier_summary", "dossier_list",
 )  # fmt: skip
 #: Where fewer facts are told, a message may be about something else than what is judged.
 _SURELY_CASE = 3
 _NO_CRITERIA = frozenset({"model_origin", "field"})
+
+#: Without any of these a message has no such subject.
+_TOPIC = re.compile(
+    r"(?<!\w)(?:mo hinh|mh|ho so|hs|tap the|ca nhan|dien hinh|dang k[yi]|dk|dan van|dvk|bien ban|to trinh|"
+    r"trich ngang|ra mat)(?!\w)"
+)
 
 Told = dict[str, Stated]
 
 
 def read_model(message: Message) -> Reading:
     """What is assessed and what is said of it; nothing where no such thing is named."""
+    if not _TOPIC.search(message.bare):
+        return NOTHING_READ
     elsewhere = {m.code for s in message.sentences for m in mentions_of("not_model", s)}
     subject = subject_of(named_in(message), message)
     if subject is None:
@@ -51,9 +59,20 @@ def read_model(message: Message) -> Reading:
     certainty = _certainty(subject, facts, told, elsewhere, message)
     if certainty is Certainty.NONE:
         return NOTHING_READ
-    if place := locality_in(message, load_cues()):
+    if place := _locality(message):
         facts["locality"] = place
     return Reading({"subject": subject, **facts}, certainty)
+
+
+def _locality(message: Message) -> str | None:
+    """The locality that is named; "thành phố mình" is no Phổ Minh."""
+    return locality_in(Message(tuple(map(_without_cities, message.sentences))))
+
+
+def _without_cities(sentence: Sentence) -> Sentence:
+    pairs = zip((None, *sentence.words), sentence.words, strict=False)
+    words = (word for last, word in pairs if word.bare != "pho" or last is None or last.bare != "thanh")
+    return Sentence(tuple(words), sentence.asks)
 
 
 def _told(subject: str, message: Message) -> Told:
@@ -79,10 +98,11 @@ def _certainty(
 ) -> Certainty:
     """A case tells something to judge, and asks whether; a deadline or a number of models is none."""
     judged = facts.keys() - _NO_CRITERIA
-    if len(judged) >= _SURELY_CASE:
-        return Certainty.CASE
-    if "elsewhere" in elsewhere:
+    described = len(judged) >= _SURELY_CASE
+    if "elsewhere" in elsewhere and "exemplary" not in elsewhere and not (described and subject == "mo_hinh"):
         return Certainty.NONE
+    if described:
+        return Certainty.CASE
     if "deadline" in elsewhere or ("count" in elsewhere and not subject.startswith("dang_ky")):
         return Certainty.FACTS
     only_named = {code for code, part in told.items() if not part.told} | {"has_name_owner"}
@@ -136,6 +156,8 @@ def _of_dossier(told: dict[str, bool], message: Message) -> dict[str, Any]:
 def _of_merit(subject: str, told: dict[str, bool], message: Message) -> dict[str, Any]:
     if told.pop("second", False):
         told["model_most_exemplary"] = False
+    if told.pop("cleared", None) is not None:
+        told["corruption_violation"] = False
     if told.pop("indirect", False):
         told["direct_participation"] = False
     facts: dict[str, Any] = {**told, "unit_rating": rating_in(message)}

@@ -26,7 +26,7 @@ _COUNTED = frozenset(
 _AMBIGUOUS = frozenset({"ba", "nam", "chin", "hai", "sau"})
 _SURE = frozenset("tuoi mo mh bo tren phan nu nguoi thang ngay dai cuon quyen bi".split())
 #: "Sau ngày", "sau đại hội", "sau bộ phận".
-_AFTERWARDS = frozenset("ngay dai bo phan tren bi cuon".split())
+_AFTERWARDS = frozenset({"ngay", "dai", "bo", "phan", "tren", "bi", "cuon"})
 
 
 def as_figures(words: Sequence[Pair]) -> list[Pair]:
@@ -65,6 +65,8 @@ def _number(words: Sequence[Pair], at: int) -> tuple[int, int]:
     if _value(words, at, _TEN):
         last = _last(words, at + 1, _AFTER_TEN)
         return (10 + last, 2) if last else (10, 1)
+    if year := _year_by_digits(words, at):
+        return year, 4
     first = _value(words, at, _UNITS)
     if not first:
         return 0, 0
@@ -79,6 +81,12 @@ def _number(words: Sequence[Pair], at: int) -> tuple[int, int]:
         rest, length = _number(words, at + 2)
         return (100 * first + rest, 2 + length) if rest >= 10 else (100 * first, 2)
     return first, 1
+
+
+def _year_by_digits(words: Sequence[Pair], at: int) -> int:
+    """1965 of "một chín sáu lăm"; 0 where no such year begins at ``at``."""
+    digits = [_value(words, n, _AFTER_TENS) for n in range(at, at + 4)]
+    return int("".join(map(str, digits))) if digits[:2] == [1, 9] and None not in digits else 0
 
 
 def _last(words: Sequence[Pair], at: int, table: Mapping[str, int]) -> int | None:

@@ -7,27 +7,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.eligibility.telling.figures import Counted
+from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
-_NO = r"(?:khong|ko|k|kg|khg|hong|hok|chua|chang|cha|thieu)"
+_NO = any_of("khong ko k kg khg hong hok chua chang cha thieu")
 _MEETS = re.compile(
-    r"(?<!\S)(?:du|dat|bao dam|dam bao|dap ung|hoi du|dung|thoa|co)(?: [^\s,]+){0,3}? (?:tieu chuan|tieu chi|tc|dieu kien|dk|chuan)(?!\S)"
+    rf"{START}{any_of('du dat bao_dam dam_bao dap_ung hoi_du dung thoa co')}(?: [^\s,]+){{0,3}}?"
+    rf" {any_of('tieu_chuan tieu_chi tc dieu_kien dk chuan')}{END}"
 )
 _NOBODY = re.compile(
-    rf"(?<!\S){_NO}(?: (?:he|con|co|tim|ra|duoc|thay))* (?:(?:can bo|cb|dang vien|dv|nguon|nhan su|doan vien)(?: [^\s,]+){{0,2}} nu|nguon nu)(?!\S)"
+    rf"{START}{_NO}{run_of('he con co tim ra duoc thay')}"
+    rf" (?:{any_of('can_bo cb dang_vien dv nguon nhan_su doan_vien')}(?: [^\s,]+){{0,2}} nu|nguon nu){END}"
 )
-_BODY = re.compile(r"(?<!\S)(?:thuong vu|btv|chi uy|chap hanh|bch)(?!\S)")
+#: Where a clause names one of these, it tells who is in it.
+_BODY = re.compile(START + any_of("thuong_vu btv chi_uy chap_hanh bch") + END)
 _OPEN = re.compile(
-    r"(?:hay|hoac) (?:la )?(?:khong|chua|ko|k)(?!\S)|(?:chua|khong|ko|k) (?:ai |co ai |ai kip |kip )?(?:ra|biet|ro|xet|kiem tra|xac dinh|thong ke|nam)(?!\S)"
+    rf"{START}(?:(?:hay|hoac) (?:la )?(?:khong|chua|ko|k)"
+    rf"|(?:chua|khong|ko|k)(?: ai| co ai| ai kip| kip)?"
+    rf" {any_of('ra biet ro xet kiem_tra xac_dinh thong_ke nam')}){END}"
 )
-_DENIED = re.compile(rf"(?<!\S){_NO}(?!\S)")
-_BORDER = re.compile(r" (?:,|ma|nhung|song|:|\(|\)|con|nen|vi|do|tai|trong khi|mac du|dau|tuy|thi(?! (?:uy|xa))) ")
+_DENIED = re.compile(START + _NO + END)
+_BORDER = re.compile(
+    rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du dau tuy')}|thi(?! (?:uy|xa))) "
+)
+_REACH = 60
 
 
 def qualified_in(sentences: Sequence[Counted]) -> bool | None:
     """True or False where it is said; None where it is not, or left open."""
     for sentence in sentences:
         for start, end in _spans(sentence.bare):
-            if _OPEN.search(sentence.bare[start : end + 60]):
+            if _OPEN.search(sentence.bare[start : end + _REACH]):
                 return None
             return not _DENIED.search(sentence.bare[start:end])
     return None
@@ -50,8 +59,7 @@ def _spans(bare: str) -> Iterator[tuple[int, int]]:
     """Where it is spoken of, from the start of the clause."""
     for pattern in (_MEETS, _NOBODY):
         for match in pattern.finditer(bare):
-            start = max(
-                (border.end() - 1 for border in _BORDER.finditer(bare, 0, match.start() + 1)), default=0
-            )
-            if pattern is _MEETS or not _BODY.search(bare[start : match.end() + 20]):
+            borders = _BORDER.finditer(bare, 0, match.start() + 1)
+            start = max((border.end() - 1 for border in borders), default=0)
+            if pattern is _MEETS or not _BODY.search(bare[start : match.end() + _REACH // 3]):
                 yield start, match.end()

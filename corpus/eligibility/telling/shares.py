@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corpus.eligibility.telling.asides import Aside, asides_in
 from corpus.eligibility.telling.cues import Cues, load_cues
 from corpus.eligibility.telling.figures import Counted, Figure, Kind, count_figures
-from corpus.eligibility.telling.labels import Labels, label
+from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.leaders import leaders_in
 from corpus.eligibility.telling.message import Message
 from corpus.eligibility.telling.parts import Share, share_in
+from corpus.eligibility.telling.patterns import END, START, any_of
 from corpus.eligibility.telling.percents import percent_in
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.qualified import qualified_in, without_qualified
 from corpus.eligibility.telling.reading import NOTHING_READ, Certainty, Reading
-from corpus.eligibility.telling.targets import (
+from corpus.eligibility.telling.subjects import (
     COUNTED,
     LEADERS,
     MODELS,
     VILLAGE,
-    period_in,
-    quota_in,
+    WOMEN_IN_COMMITTEE,
     subject_of,
 )
-from corpus.eligibility.telling.weighing import asides_in, weights_of
+from corpus.eligibility.telling.targets import period_in, quota_in
+from corpus.eligibility.telling.weighing import weights_of
 from corpus.eligibility.telling.wording import plainly
 
-
 #: One of these makes a case; how many there are alone does not.
-_DECIDING = frozenset("numerator percent count count_thuong_truc count_pct model_total model_new".split())
+_DECIDING = frozenset(
+    {"numerator", "percent", "count", "count_thuong_truc", "count_pct", "model_total", "model_new"}
+)
+#: In a village one member or one cell is no share.
+_DECIDING_IN_VILLAGE = frozenset({"denominator", "percent"})
+_GOAL = re.compile(START + any_of("chi_tieu ct moc muc_tieu de_an da_12 da12") + END)
+_ARMY = re.compile(START + any_of("quan_su qs qst bchqs chqs") + END)
+_OTHER_UNIT = re.compile(
+    rf"{START}{any_of('dang_bo dang_uy db du bch chap_hanh cap_uy')}(?: \S+){{0,2}} "
+    + any_of(
+        "xa phuong p thi_tran cong_an co_quan ubnd chinh_quyen truong benh_vien doanh_nghiep cac_co_quan khoi"
+    )
+    + END
+)
 
 
 def read_share(message: Message) -> Reading:
@@ -41,68 +55,55 @@ def read_share(message: Message) -> Reading:
         return NOTHING_READ
     sentences = count_figures(plain)
     facts: dict[str, Any] = {"quota": quota}
-    if place := locality_in(message, cues):
+    if place := locality_in(message):
         facts["locality"] = place
     if period := period_in(sentences, quota):
         facts["period"] = period
     if quota in VILLAGE and (term := next(iter(cues.mentions("term", message.bare)), None)):
         facts["term"] = term.code
-    figures = _figures(quota, plain, sentences, cues)
-    told = _DECIDING & set(figures)
-    if quota in VILLAGE and not {"denominator", "percent"} & set(figures):  # one member of a cell is no share
-        told = set()
-    return Reading(facts | figures, Certainty.CASE if told else Certainty.NAMED)
+    figures = leaders_in(plain, cues) if quota == LEADERS else _figures(quota, sentences, cues)
+    if quota == WOMEN_IN_COMMITTEE and (unit := _unit(plain.bare)):
+        facts["unit"] = unit
+    facts |= figures
+    return Reading(facts, Certainty.CASE if _is_case(quota, facts, plain) else Certainty.NAMED)
 
 
-def _figures(quota: str, message: Message, sentences: Sequence[Counted], cues: Cues) -> dict[str, Any]:
+def _is_case(quota: str, facts: Mapping[str, Any], message: Message) -> bool:
+    """Whether the target can be judged, and is asked about: women of a small body may only be told of."""
+    deciding = _DECIDING_IN_VILLAGE if quota in VILLAGE else _DECIDING
+    asked = quota not in COUNTED or "period" in facts or _GOAL.search(message.bare)
+    return bool(asked and deciding & set(facts))
+
+
+def _figures(quota: str, sentences: Sequence[Counted], cues: Cues) -> dict[str, Any]:
     """The figures of a target under the keys that it is judged by."""
-    if quota == LEADERS:
-        return dict(leaders_in(message, cues))
-    facts: dict[str, Any] = {}
     if quota in COUNTED:
-        if (qualified := qualified_in(sentences)) is not None:
-            facts["female_qualified_available"] = qualified
-        sentences = without_qualified(sentences)
+        chosen = without_qualified(sentences)
+        count = _share(quota, chosen, asides_in(chosen, quota, cues), cues).part
+        return _known({"count": count, "female_qualified_available": qualified_in(sentences)})
+    aside = asides_in(sentences, quota, cues)
+    share = _share(quota, sentences, aside, cues)
+    if quota == MODELS:
+        return _known({"model_new": share.part, "model_total": share.whole})
+    counts = [figure for sentence in sentences for figure in sentence.of(Kind.COUNT, Kind.SHARE)]
+    percent = percent_in(sentences, aside, counts if share.part is not None else [])
+    return _known({"numerator": share.part, "denominator": share.whole, "percent": percent})
+
+
+def _known(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _share(quota: str, sentences: Sequence[Counted], aside: Mapping[Figure, Aside], cues: Cues) -> Share:
+    """Of the figures that are told of the case itself; with those of hearsay where they are needed."""
     subject = subject_of(quota)
     labels = label(sentences, subject, cues)
-    aside = asides_in(sentences, quota, cues)
-    share = _share(quota, sentences, labels, aside, cues)
-    if quota in COUNTED:
-        return facts if share.part is None else {"count": share.part} | facts
-    names = ("model_new", "model_total") if quota == MODELS else ("numerator", "denominator")
-    facts |= {
-        name: value for name, value in zip(names, (share.part, share.whole), strict=True) if value is not None
-    }
-    if quota == MODELS:
-        return facts
-    counts = (
-        [figure for s in sentences for figure in s.of(Kind.COUNT, Kind.SHARE)]
-        if share.part is not None
-        else []
-    )
-    if (percent := percent_in(sentences, aside, counts)) is not None:
-        facts["percent"] = percent
-    if quota == "nu_bch_truc_thuoc" and (unit := _unit(message.bare)):
-        facts["unit"] = unit
-    return facts
-
-
-def _share(
-    quota: str, sentences: Sequence[Counted], labels: Labels, aside: dict[Figure, int], cues: Cues
-) -> Share:
-    """Of the figures that are told of the case itself; with those of hearsay where they are needed."""
-    own = share_in(sentences, labels, weights_of(sentences, quota, aside, cues), subject_of(quota))
+    own = share_in(weights_of(sentences, subject, aside, cues), labels, subject)
     if own.known or not aside:
         return own
-    demanded = {figure: rank for figure, rank in aside.items() if rank > 1}
-    other = share_in(sentences, labels, weights_of(sentences, quota, demanded, cues), subject_of(quota))
+    surely = {figure for figure, how in aside.items() if how is Aside.SURELY}
+    other = share_in(weights_of(sentences, subject, surely, cues), labels, subject)
     return other if other.known else own
-
-
-_ARMY = re.compile(r"(?<!\S)(?:quan su|qs|qst|bo chi huy quan su|bchqs|chqs)(?!\S)")
-_OTHER_UNIT = re.compile(
-    r"(?<!\S)(?:dang (?:bo|uy)|db|du|bch|chap hanh|cap uy)(?: \S+){0,2} (?:xa|phuong|cong an|co quan|ubnd|chinh quyen|thi tran|truong|benh vien|doanh nghiep|cac co quan|khoi|p)(?!\S)"
-)
 
 
 def _unit(bare: str) -> str | None:

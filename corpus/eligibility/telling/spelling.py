@@ -6,12 +6,13 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
 from corpus.eligibility.telling.cues import Mention, load_cues
-from corpus.eligibility.telling.message import Sentence
+from corpus.eligibility.telling.message import Message, Sentence
 
 #: Sentences of the messages read last, by what was looked for in them.
 _REMEMBERED = 512
 _OTHER_WORD = "·"
-_ONE_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+#: Spelt alike: y is i, and hỏi is ngã to most who type here.
+_ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
 
 
 @lru_cache(_REMEMBERED)
@@ -20,21 +21,30 @@ def mentions_of(key: str, sentence: Sentence) -> tuple[Mention, ...]:
     return tuple(load_cues().mentions(key, as_spelt(sentence, _spellings(key))))
 
 
+@lru_cache(_REMEMBERED)
+def mentions_in(key: str, message: Message) -> tuple[Mention, ...]:
+    """As ``mentions_of``, in ``bare`` of a whole message."""
+    text = " . ".join(as_spelt(sentence, _spellings(key)).strip() for sentence in message.sentences)
+    return tuple(load_cues().mentions(key, f" {text} "))
+
+
 def as_spelt(sentence: Sentence, spellings: Mapping[str, Set[str]]) -> str:
-    """``bare`` of a sentence, same offsets, with words blotted out that are typed otherwise than ``spellings`` say.
+    """``bare`` of a sentence, same offsets, words blotted out that are typed otherwise than ``spellings``.
 
     A word typed without diacritics may be any of them.
     """
-    words = (_OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, spellings) else w.bare for w in sentence.words)
+    words = (
+        _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, spellings) else w.bare for w in sentence.words
+    )
     return f" {' '.join(words)} "
 
 
 def spelt_alike(*tables: Mapping[str, Set[str]]) -> dict[str, frozenset[str]]:
-    """Spellings of several tables together, those with i and y as one."""
+    """Spellings of several tables together, those that sound alike as one."""
     together: dict[str, frozenset[str]] = {}
     for table in tables:
         for bare, forms in table.items():
-            together[bare] = together.get(bare, frozenset()) | {form.translate(_ONE_I) for form in forms}
+            together[bare] = together.get(bare, frozenset()) | {form.translate(_ALIKE) for form in forms}
     return together
 
 
@@ -45,4 +55,4 @@ def _spellings(key: str) -> dict[str, frozenset[str]]:
 
 def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]]) -> bool:
     forms = spellings.get(bare)
-    return low != bare and forms is not None and low.translate(_ONE_I) not in forms
+    return low != bare and forms is not None and low.translate(_ALIKE) not in forms

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.eligibility.telling.duties import read_duty
 from corpus.eligibility.telling.message import read_message
 from corpus.eligibility.telling.models import read_model
-from corpus.eligibility.telling.person import read_person
+from corpus.eligibility.telling.persons.person import read_person
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
 from corpus.eligibility.telling.shares import read_share
 
@@ -40,9 +40,12 @@ def told(text: str, today: date) -> Reading:
     person = read_person(message, today)
     duty, model, share = read_duty(message, today), read_model(message), read_share(message)
     described = len(_DESCRIBING & set(person.facts)) if "role" in person.facts else 0
-    if described and duty.facts.get("obligation") in _AROUND_PERSONS:
+    surely_told = duty.facts.keys() & {"term_months", "term_end"} or {"election_date", "congress_date"} <= duty.facts.keys()
+    if described >= (_PORTRAIT if surely_told else 1) and duty.facts.get("obligation") in _AROUND_PERSONS:
         duty = NOTHING_READ
-    if described >= _PORTRAIT and share.facts.get("quota") in _OF_PERSONS:
+    if described >= _PORTRAIT and (
+        share.facts.get("quota") in _OF_PERSONS or described > _PORTRAIT and "age" in person.facts
+    ):
         share = NOTHING_READ
     surest = max((duty, model, share, person), key=lambda reading: reading.certainty)
     return surest if surest.certainty else person  # a place alone is a person's as much as anything's

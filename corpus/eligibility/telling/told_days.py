@@ -16,8 +16,8 @@ _HALF_A_MONTH = 15
 _LENGTH = rf"(?:dung |tron )?(?P<count>\d{{1,3}}|nua|{'|'.join(_NUMERALS)}) (?P<unit>ngay|hom|bua|tuan|thang)"
 #: What a length is measured from where it is named between: "trước khi bầu 3 ngày".
 _FROM = (
-    r"(?P<what>(?: (?:khi|ngay|hom|luc|buoi|cuoc|hop|hoi|nghi|hn|tham|dinh|td|bau|cu|truong|thon|to|tt|tttdp|dai|dh|dhcb|chi|bo|cb"
-    r"|nhau|tap|huan|mo|hinh|mh|chuc|do|toan|dan|\d[\d./-]*)){0,9})"
+    r"(?P<what>(?: (?:khi|ngay|hom|luc|buoi|cuoc|hop|hoi|nghi|hn|tham|dinh|td|bau|cu|truong|thon|to|tt|tttdp"
+    r"|dai|dh|dhcb|chi|bo|cb|nhau|tap|huan|mo|hinh|mh|chuc|do|toan|dan|\d[\d./-]*)){0,9})"
 )
 _FORWARD = re.compile(
     rf" {_LENGTH} (?:sau|ke tiep|tiep theo)(?P<that> (?:do|nua))?(?: (?:khi|ngay|hom))?(?= )"
@@ -25,10 +25,13 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(rf" {_LENGTH} truoc(?P<that> do)?(?: (?:khi|ngay|hom))?(?= )")
 _TURNED = re.compile(rf" (?P<way>truoc|sau|cach){_FROM} {_LENGTH}(?= )")
 _NEXT_DAY = re.compile(
-    r" (?:ngay |sang |chieu |trua |bua )?(?:hom sau|ngay sau|bua sau|hom ke|ngay ke tiep|ngay tiep theo)(?: do)?(?= )"
+    r" (?:ngay |sang |chieu |trua |bua )?(?:hom sau|ngay sau|bua sau|hom ke|ngay ke tiep|ngay tiep theo)"
+    r"(?: do)?(?= )"
 )
 _DAY_BEFORE = re.compile(r" (?:ngay hom truoc|hom truoc do|ngay truoc do)(?= )")
-_DAY_BEFORE_IT = re.compile(r" (?:ngay )?(?:hom|toi hom|ngay) truoc(?= (?:(?:ngay|khi) )?(?:bau|dai hoi|dh|hop|hoi nghi|hn) )")
+_DAY_BEFORE_IT = re.compile(
+    r" (?:ngay )?(?:hom|toi hom|ngay) truoc(?= (?:(?:ngay|khi) )?(?:bau|dai hoi|dh|hop|hoi nghi|hn) )"
+)
 _NEXT_WEEK = re.compile(r" (?:(?:chu nhat|cn|thu \S+) )?tuan (?:sau|ke|toi|ke tiep)(?: do| nua)?(?= )")
 _NEXT_SUNDAY = re.compile(r" (?:chu nhat|cn) (?:ke tiep|ke|tiep theo|sau)(?: do)?(?= )")
 #: What makes of a length a rule or a guess: "phải trước 3 ngày", "khoảng một tuần sau".
@@ -36,22 +39,18 @@ _NO_DAY = re.compile(
     r" (?:phai|du|quy dinh|yeu cau|it nhat|toi thieu|gan|khoang|chung|hon|moc|muc|kip)(?: \S+)? $"
 )
 _SAME_DATE_FOLLOWS = re.compile(r" (?:(?:la|,|\(|tuc|vao|ngay|hom|nham|thu \S+|chu nhat|cn) ){0,4}$")
+_WHO_ACTS = r"(?:em|e|minh|tui|toi|moi|ben|gui|nop|hop|bau|dai|len|la)"
 _FROM_TODAY = (
     (re.compile(r" (?:hom nay|bua nay|hom ni|bua ni|hnay|(?:sang|trua|chieu|toi|gio|ma) nay)(?= )"), 0),
     (
         re.compile(
-            r"(?<! nam)(?<! thang)(?<! tuan)(?<! lau)(?<! truoc) nay(?= (?:em|e|minh|tui|toi|moi|ben|da|van) )"
+            r"(?<! nam)(?<! thang)(?<! tuan)(?<! lau)(?<! truoc) nay(?= (?:em|e|minh|tui|toi|moi|ben) )"
         ),
         0,
     ),
     (re.compile(r" (?:hom|bua|toi|chieu|sang|trua) qua(?= )"), -1),
     (re.compile(r" (?:hom|bua) kia(?= )"), -2),
-    (
-        re.compile(
-            r" (?:ngay|sang|chieu|trua|toi|bua) mai(?= )| mai(?= (?:em|e|minh|moi|tui|toi|gui|nop|ben|hop|bau|dai|len|la) )"
-        ),
-        1,
-    ),
+    (re.compile(rf" (?:ngay|sang|chieu|trua|toi|bua) mai(?= )| mai(?= {_WHO_ACTS} )"), 1),
 )
 
 

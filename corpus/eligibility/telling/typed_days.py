@@ -16,19 +16,21 @@ _MOST = 12
 #: Years in which a duty can fall; others are of births and foundings.
 _YEARS = range(2015, 2041)
 _SHARE_OF = re.compile(
-    r" (?:so|ho|nguoi|thanh vien|dang vien|uy vien|phieu|don vi|xa|thon|cu tri|tong|dai bieu|phuong|mo hinh|mh|bo|muc|phan|tieu chi|chi hoi|chi bo|to|nha|bai|mon|trang|buoi|lan|can bo)\b"
+    r" (?:so|ho|nguoi|thanh vien|dang vien|uy vien|phieu|don vi|xa|thon|cu tri|tong|dai bieu|phuong|mo hinh"
+    r"|mh|bo|muc|phan|tieu chi|chi hoi|chi bo|to|nha|bai|mon|trang|buoi|lan|can bo)\b"
 )
 _DAY_ONLY = re.compile(
-    r" (?:ngay|hom|mung|mong) (?P<day>\d{1,2})(?= )(?! (?:[:%-]|thang|t |gio|h |ngay|hom|tuan|nguoi|trang|nam|den \d))"
+    r" (?:ngay|hom|mung|mong) (?P<day>\d{1,2})(?= )"
+    r"(?! (?:[:%-]|thang|t |gio|h |ngay|hom|tuan|nguoi|trang|nam|den \d))"
 )
 _TODAY = re.compile(
-    r" (?:hom nay|bua nay|hom ni|bua ni|hnay|nay ni|bay gio|gio nay|hien nay|hien tai|hien gio|hien|den nay|toi nay|sang nay|chieu nay"
-    r"|tinh den|tinh toi|nay|(?<!\d )gio)"
+    r" (?:(?:hom|bua|hien|gio|den|toi|sang|chieu) nay|(?:hom|bua|nay) ni|hnay|nay|bay gio|hien tai|hien gio"
+    r"|hien|tinh den|tinh toi|(?<!\d )gio)"
     r"(?: (?:la|da|moi|toi|den|sang|qua|ngay|hom|mung|mong|thu \S+|chu nhat|cn|nham|,|:|\())* $"
 )
 _NOT_TODAY = re.compile(r" (?:nam|thang|tuan|quy|lau|xua|truoc|khoa|ky) nay (?:\S+ ){0,3}$")
 _WHICH_YEAR = re.compile(
-    r" (?:cua )?(?:(?P<this>nam nay)|(?P<next>nam sau|sang nam|nam toi)|(?P<last>nam ngoai|nam truoc|nam roi))\b"
+    r" (?:cua )?(?:nam nay|(?P<next>nam sau|sang nam|nam toi)|(?P<last>nam ngoai|nam truoc|nam roi))\b"
 )
 _THIS_YEAR = re.compile(
     r" (?:nam nay|hom nay|bua nay|(?:sap|toi) (?:toi|day)|(?:tuan|thang) (?:nay|sau|toi)) "
@@ -45,11 +47,9 @@ _THIS_MONTH = re.compile(r" thang nay\b")
 def typed_days(message: Message, today: date, usual: int | None) -> list[Moment]:
     """The first dates of a message; one without a year is of the ``usual`` year or of those it speaks of."""
     mentions = list(_placed(message))
-    days = [mention for mention in mentions if mention.is_day and not _is_share(mention, message.bare)][
-        :_MOST
-    ]
+    days = [mention for mention in mentions if mention.is_day and not _is_share(mention, message.bare)]
     years = _Years(mentions, message.bare, today, usual)
-    found = [_moment(mention, mention.iso(years.of(mention)), message.bare) for mention in days]
+    found = [_moment(mention, mention.iso(years.of(mention)), message.bare) for mention in days[:_MOST]]
     found += _days_without_month(message.bare, mentions, years, today)
     found.sort(key=lambda moment: moment.start)
     return [
@@ -101,8 +101,8 @@ def _is_share(mention: DayMention, bare: str) -> bool:
 def _days_without_month(
     bare: str, mentions: Sequence[DayMention], years: _Years, today: date
 ) -> Iterator[Moment]:
-    """ "Ngày 12" in the month of the nearest date, or in this one where that is said."""
-    dates = [mention for mention in mentions if mention.is_day and mention.month is not None]
+    """ "Ngày 12" in the month that is named nearest, or in this one where that is said."""
+    dates = [mention for mention in mentions if mention.month is not None]
     for match in _DAY_ONLY.finditer(bare):
         start, day = match.start() + 1, int(match["day"])
         if any(start < mention.end and mention.start < match.end() for mention in mentions):

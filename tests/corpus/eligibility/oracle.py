@@ -13,6 +13,8 @@ engine chose otherwise, this one was changed to say the same:
 - A-BS-10 is named where the end of the term has come, or where the decision is ``dong_y`` and there is no
   plan; but not where A-BS-9 is closed already: by ``khong_dong_y``, or because there is no shortage.
 - D-BS-4 knows only the election; training before it may be after the congress.
+- A conference that is said not to have been held (``submitted`` is false) fails once its last day has gone,
+  as a report does that was not sent.
 - Where ``education`` is not known it alone is asked for, not ``commune_type`` with it.
 - Where neither ``count`` nor ``female_qualified_available`` is known the latter alone is asked for.
 - One criterion has one status: where half of A-DP-4 or A-BS-4 fails the other half is not asked for, and
@@ -23,20 +25,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import json
 import math
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from pathlib import Path
 
-Facts = dict[str, object]
-
-_TOLD = json.loads((Path(__file__).parents[2] / "cases" / "keys.json").read_text(encoding="utf-8"))
-#: Codes by key; those of an ordinal key from the lowest to the highest.
-CODES: dict[str, list[str]] = {key: list(codes) for key, codes in _TOLD["codes"].items()}
-TYPES: dict[str, str] = {key: told["type"] for key, told in _TOLD["keys"].items()}
-FAMILIES: dict[str, str] = {key: told["families"] for key, told in _TOLD["keys"].items()}
+from tests.corpus.eligibility.keys import CODES, FAMILIES, SELECTORS, TYPES, Facts
 
 CHI_BO_ROLES = {"bi_thu_chi_bo", "pho_bi_thu_chi_bo", "cap_uy_vien_chi_bo"}
 HEAD_ROLES = {"truong_thon", "to_truong_tdp"}
@@ -887,12 +881,22 @@ def check_until(facts: Facts, today: datetime.date, sheet: Sheet, rule: str, las
         sheet.unknown.add("submitted_date")
 
 
-def check_event(facts: Facts, sheet: Sheet, rule: str, first: datetime.date, last: datetime.date) -> None:
+def check_event(
+    facts: Facts,
+    today: datetime.date,
+    sheet: Sheet,
+    rule: str,
+    first: datetime.date,
+    last: datetime.date,
+) -> None:
     event = get_date(facts, "event_date")
-    if event is None:
-        sheet.unknown.add("event_date")
-    elif not first <= event <= last:
+    if event is not None:
+        if not first <= event <= last:
+            sheet.fail.add(rule)
+    elif get_bool(facts, "submitted") is False and (get_date(facts, "as_of") or today) > last:
         sheet.fail.add(rule)
+    else:
+        sheet.unknown.add("event_date")
 
 
 def day_before(year: int, month: int, day: int) -> datetime.date:
@@ -949,11 +953,13 @@ def judge_duc_pho_date(facts: Facts, today: datetime.date, obligation: str) -> E
         else:
             check_until(facts, today, sheet, "D-DV-5", day_before(2022, 10, 25))
     elif obligation == "hoi_nghi_quan_triet":
-        check_event(facts, sheet, "D-12-1", datetime.date(2022, 12, 1), datetime.date(2022, 12, 31))
+        first, last = datetime.date(2022, 12, 1), datetime.date(2022, 12, 31)
+        check_event(facts, today, sheet, "D-12-1", first, last)
     elif obligation == "bc_quy_tu":
         check_fourth_quarter(facts, today, sheet)
     elif obligation == "danh_gia_thi_diem":
-        check_event(facts, sheet, "D-DP-6", datetime.date(2022, 1, 1), datetime.date(2022, 12, 31))
+        first, last = datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)
+        check_event(facts, today, sheet, "D-DP-6", first, last)
     return sheet.close()
 
 
@@ -1054,11 +1060,10 @@ def judge_family_d(facts: Facts, today: datetime.date, obligation: str) -> Expec
 
 def missing_discriminator(facts: Facts) -> Expected:
     """The discriminator of every family to which all the given facts belong; none: all four."""
-    selectors = {"A": "role", "B": "quota", "C": "subject", "D": "obligation"}
     unknown = {
-        key for family, key in selectors.items() if all(family in FAMILIES[stated] for stated in facts)
+        key for family, key in SELECTORS.items() if all(family in FAMILIES[stated] for stated in facts)
     }
-    return Expected("thieu_thong_tin", unknown=frozenset(unknown or selectors.values()))
+    return Expected("thieu_thong_tin", unknown=frozenset(unknown or SELECTORS.values()))
 
 
 def judge(facts: Facts, today: datetime.date) -> Expected:

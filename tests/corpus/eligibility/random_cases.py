@@ -1,7 +1,8 @@
-"""Random fact sets for all four families, biased towards the borders of the rules.
+"""Random fact sets for all four families. Nothing here knows the right answer (see oracle.py).
 
-`random_facts(rng)` draws one set. Most sets are realistic and borderline; some lack needed keys,
-a few carry an impossible value. Nothing here knows the right answer (see oracle.py).
+`random_facts(rng)` draws one near the borders of the rules: most are realistic, some lack needed keys, a few
+carry an impossible value. `any_facts(rng)` draws values of any keys of a family, whether they go together or
+not. `hostile_facts(rng)` draws what JSON can hold and no case has.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import calendar
 import datetime
 import random
 
-Facts = dict[str, object]
+from tests.corpus.eligibility.keys import CODES, FAMILIES, SELECTORS, TYPES, Facts
 
 DAY = datetime.timedelta(days=1)
 
@@ -732,3 +733,89 @@ def random_facts(rng: random.Random) -> dict[str, object]:
     keys = list(facts)
     rng.shuffle(keys)
     return {key: facts[key] for key in keys}
+
+
+# --------------------------------------------------------------------------------------------
+# Anything
+# --------------------------------------------------------------------------------------------
+
+NUMBERS: dict[str, list[int]] = {
+    "age": [16, 17, 18, 34, 35, 39, 40, 64, 65, 66],
+    "age_extra_months": [0, 1, 11],
+    "age_mu": [18, 19, 20, 36, 37, 41, 42, 66, 67, 68],
+    "report_year": [2022, 2025, 2026],
+    "term_months": [29, 30, 30, 31],
+    "denominator": [1, 7, 15, 20],
+    "percent": [0, 10, 15, 20, 25, 35, 50, 100],
+}
+
+
+def any_value(rng: random.Random, key: str) -> object:
+    """A value that the key can have."""
+    kind = TYPES[key]
+    if key in CODES:
+        return rng.choice(CODES[key])
+    if kind == "bool":
+        return chance(rng, 0.6)
+    if key in ("birth_date", "birth_month", "birth_year"):
+        day = datetime.date(rng.randint(1957, 2010), 1, 1) + DAY * rng.randrange(365)
+        return {"birth_date": iso(day), "birth_month": iso(day)[:7], "birth_year": day.year}[key]
+    if kind == "date":
+        return iso(datetime.date(rng.choice([2022, 2022, 2025, 2026]), 1, 1) + DAY * rng.randrange(365))
+    return rng.choice(NUMBERS.get(key, [0, 0, 1, 2, 3, 5]))
+
+
+def any_facts(rng: random.Random) -> Facts:
+    family = rng.choice("AAABBCCD")
+    keep = rng.choice([0.15, 0.4, 0.7, 0.95])
+    facts: Facts = {SELECTORS[family]: any_value(rng, SELECTORS[family])}
+    for key, families in FAMILIES.items():
+        if family in families and key not in facts and chance(rng, keep):
+            facts[key] = any_value(rng, key)
+    if chance(rng, 0.9):  # one age, one share: else most would contradict each other
+        told = ["birth_date", "birth_month", "birth_year", "age", "age_mu"]
+        for key in {*told, "percent", "numerator"} - {rng.choice(told), rng.choice(["percent", "numerator"])}:
+            facts.pop(key, None)
+    return facts
+
+
+ODD_VALUES: list[object] = [
+    None,
+    True,
+    0,
+    -1,
+    10**30,
+    -(10**30),
+    10**4000,
+    0.5,
+    -0.0,
+    1e308,
+    5e-324,
+    float("inf"),
+    float("-inf"),
+    float("nan"),
+    "",
+    " ",
+    "65",
+    "\x00",
+    "\ud800",
+    "x" * 5000,
+    "0001-01-01",
+    "9999-12-31",
+    "2025-02-30",
+    "２０２５-01-01",
+    "1960-13",
+    [],
+    [1, [2]],
+    {},
+    {"age": 65},
+]
+ODD_KEYS: list[str] = [*TYPES, *TYPES, "tuoi", "", "Role", "role ", "share", "\ud800", "x" * 500]
+
+
+def hostile_facts(rng: random.Random) -> Facts:
+    """A case with some of its facts, or others, replaced by what no case has."""
+    facts = rng.choice([random_facts, any_facts])(rng) if chance(rng, 0.8) else {}
+    for _ in range(rng.randint(1, 6)):
+        facts[rng.choice(ODD_KEYS)] = rng.choice(ODD_VALUES)
+    return facts

@@ -22,10 +22,18 @@ _STATED_TAIL = re.compile(rf" (?:thi|lai|van|con|cung|co|:|=|\)) {_NO}{_PARTICLE
 #: What is left open in a sentence: "có bằng hay chưa".
 _OPEN = re.compile(rf" co (?:[^\s,.]+ ){{0,6}}(?:hay|hoac) (?:la )?{_NO}(?: [^\s,.]+){{0,6}}(?= )")
 _NOT_KNOWN = re.compile(
-    r" (?:(?:khong|ko|k|chua|hong|chang|cung chua|chua ai|khong ai|ko ai|chua thay) (?:\S+ ){0,2}?(?:ro|biet|bt|nho|ghi|noi|tra loi|nam|rep|xac minh"
-    r"|xac dinh|thay ghi|tim ra|tim thay|cho biet|kip hoi|hoi|tra|co thong tin|thay giay)|bi rach|nhoe|mo khong|doc khong ra|chiu"
-    r"|quen (?:hoi|ghi)|de hoi lai|dang hoi|cho xac minh|chua hoi|bo trong|de trong)(?= )"
+    r" (?:(?:khong|ko|k|chua|hong|chang|cung chua|chua ai|khong ai|ko ai|chua thay) (?:\S+ ){0,2}?(?:ro|biet|bt|nho|ghi|noi|tra loi|nam(?! trong)|rep|xac minh"
+    r"|xac dinh|thay ghi|tim ra|tim thay|cho biet|kip hoi|hoi|tra|co thong tin|coi|thay giay|the hien|check|xac nhan|tra duoc|kiem tra duoc)|bi rach|nhoe|mo khong|doc khong ra"
+    r"|quen (?:hoi|ghi)|chiu(?: thua| luon| chet)?(?= [,.)]| $)|nghe (?:khong|ko) (?:duoc|ro)|mat han|gui sau|coi lai|di vang|de hoi lai|dang hoi (?:lai|chi bo|ben|them|xa|y kien)|cho xac minh|chua hoi|bo trong|de trong)(?= )"
 )
+#: After what is not known, words that do not name it.
+_PARTICLE = frozenset(
+    "lam nua a ca luon ro het gi dau duoc nha nhe chinh xac cu the thiet that roi thi".split()
+)
+#: "Hỏi lại tốt nghiệp THPT hay chưa thì anh đi biển, chưa trả lời được".
+_ASKED = re.compile(r" hoi (?!nhanh)[^.:;]* thi [^.:;]*$")
+#: Before what is not known, words that name it: "bằng cấp thì chưa rõ".
+_TOPIC = re.compile(r" (?:thi|khoan|cai|ve|rieng|con|bang cap|trinh do|ngay sinh)(?= |$)")
 _CLAUSE = re.compile(r" (?:,|\(|\)|nhung|con|ma|rieng|:) ")
 
 
@@ -47,11 +55,17 @@ def _stated(sentence: Sentence) -> Sentence:
 
 
 def _unknown_clauses(bare: str) -> Iterator[tuple[int, int]]:
-    """The clauses in which something is said not to be known."""
+    """What is said not to be known: a clause, or its end where that names it ("61 tuổi chưa rõ ngày sinh")."""
     borders = [0, *(match.start() for match in _CLAUSE.finditer(bare)), len(bare)]
     for start, end in zip(borders, borders[1:], strict=False):
-        if _NOT_KNOWN.search(f"{bare[start:end]} "):
-            yield start, end
+        if found := _NOT_KNOWN.search(f"{bare[start:end]} "):
+            named = set(bare[start + found.end() : end].split()) - _PARTICLE - set(",()")
+            asked = _ASKED.search(bare[: start + found.start()])
+            if asked:
+                yield asked.start(), end
+                continue
+            told_before = named and not _TOPIC.search(bare[start : start + found.start()])
+            yield (start + found.start() if told_before else start), end
 
 
 def _within(sentence: Sentence, start: int, end: int) -> set[int]:

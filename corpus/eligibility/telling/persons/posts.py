@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from corpus.eligibility.telling.cues import Cues, Mention
+from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.message import Message
+from corpus.eligibility.telling.spelling import mentions_in
 
 _CELL = ("bi_thu_chi_bo", "pho_bi_thu_chi_bo", "cap_uy_vien_chi_bo")
 _HEADS = ("truong_thon", "to_truong_tdp")
 #: Before the post that is meant, and before one that only tells of somebody's past or present.
 _MEANT = re.compile(
-    r" (?:lam|bau|bau lam|ra|gioi thieu|ung cu|de cu|vao|vo|vao chuc|chuc|chuc danh|giu|dua|dua vao|dua vo|bo nhiem|nhan su|cho|dung|nhan|du kien|vi tri|xet|ung vien|bau luon|de|quy hoach)(?: \S+){0,2} ?$"
+    r" (?:lam|bau|bau lam|ra|gioi thieu|ung cu|de cu|vao|vo|vao chuc|chuc|chuc danh|giu|dua|dua vao|dua vo|bo nhiem|nhan su|cho|dung|nhan|du kien|vi tri|xet|ung vien|bau luon|de|quy hoach|ns|trung)(?: \S+){0,2} ?$"
 )
 _PAST = re.compile(
     r" (?:tung|nguyen|cuu|truoc|khoa truoc|nhiem ky truoc|het lam|thoi lam|thoi|nghi lam)(?: \S+){0,2} ?$"
@@ -21,33 +22,37 @@ _PAST = re.compile(
 _PRESENT = re.compile(
     r" (?:dang la|dang lam|hien la|hien lam|hien dang|dang giu|dang|duong kim|hien giu)(?: \S+){0,2} ?$"
 )
-_NOT_MEANT = re.compile(r" (?:khong|ko|k|hong) phai(?: la| lam| vao)? ?$")
+_NOT_MEANT = re.compile(
+    r" (?:khong|ko|k|hong|chua) (?:phai(?: la| lam| vao)?|(?:bo tri|co|tim|kiem|con)(?: duoc| ra)?(?: (?:pho )?(?:bi thu|bt))?(?: hay| hoac| va)?) ?$"
+)
 _BEFORE_TT = re.compile(
     r" (?:lam|bau|chuc|ra|kiem|gioi thieu|du kien|ung cu|giu|chuc danh|nguoi|ung vien) ?$"
 )
 _CELL_LEVEL = re.compile(r" (?:chi bo|cb|thon|tdp|to dan pho) ")
+_FRONT = re.compile(r" (?:mat tran|mt|ctmt) ")
 _COMMUNE_LEVEL = re.compile(r" (?:dang uy|xa|phuong) ")
 _YOUNG = re.compile(
-    r" (?:nguon(?: \w+)?(?: can bo| cb| bi thu| bt| pho| pbt| pct| chu tich| ct| tre| duoi| <| lanh dao| cap pho| nay| khong| \.)"
-    r"|dien nguon|can bo tre)(?= )"
+    r"(?<! thieu)(?<! het)(?<! can)(?<! khan)(?<! hiem) nguon (?!nhan su|nhan luc|nguoi|kho|thieu|lanh dao huyen)| can bo tre "
 )
+_VOTERS = re.compile(r" (thon|to dan pho|tdp)(?: (?:toi|em|minh|chung toi|muon|dinh|tinh|se|\d+)){0,3} bau (?!cu )")
+_CELL_LEVEL_ONLY = re.compile(r" (?:chi bo|cb|cap uy|chi uy) ")
 _DEPUTY = re.compile(r" (?:pho bi thu|pbt|pho chu tich|pct|cap pho|pho xa|pho phuong)(?= )")
 _JOINT = re.compile(
     r" (?:kiem|kiem nhiem|dong thoi|vua lam|vua la|cung luc|luon ca|kiem luon|kiem ca|ca hai|hai vai|2 vai|hai chuc|2 chuc) "
 )
 
 
-def read_posts(message: Message, own: Message, cues: Cues) -> dict[str, Any]:
+def read_posts(message: Message, own: Message) -> dict[str, Any]:
     """``role`` and ``concurrent_role``; empty where no post is named."""
     bare = own.bare
-    mentions = _mentions(bare, message.bare, cues)
-    if not mentions:
-        bare = message.bare
-        mentions = _mentions(bare, bare, cues)
-    if not mentions:
-        return {}
+    mentions = _mentions(own, message)
     if source := _source(bare, {mention.code for mention in mentions}):
         return {"role": source}
+    if not mentions:
+        bare = message.bare
+        mentions = _mentions(message, message)
+    if not mentions:
+        return {"role": voted} if (voted := _voted_for(message.bare)) else {}
     codes = list(dict.fromkeys(mention.code for mention in mentions))
     cell = next((mention.code for mention in mentions if mention.code in _CELL), None)
     head = next((mention.code for mention in mentions if mention.code in _HEADS), None)
@@ -58,8 +63,14 @@ def read_posts(message: Message, own: Message, cues: Cues) -> dict[str, Any]:
     return {"role": max(mentions, key=lambda mention: (_weight(bare, mention), mention.start)).code}
 
 
-def _mentions(bare: str, whole: str, cues: Cues) -> list[Mention]:
-    found = (_completed(mention, bare, whole) for mention in cues.mentions("role", bare))
+def _voted_for(bare: str) -> str:
+    """The head of a hamlet or group, whom its people vote for: "tổ dân phố muốn bầu anh"; "" otherwise."""
+    found = _VOTERS.search(bare)
+    return "" if found is None or _CELL_LEVEL_ONLY.search(bare) else _HEADS[found[1] != "thon"]
+
+
+def _mentions(message: Message, whole: Message) -> list[Mention]:
+    found = (_completed(mention, message.bare, whole.bare) for mention in mentions_in("role", message))
     return [mention for mention in found if mention is not None]
 
 
@@ -85,6 +96,8 @@ def _completed(mention: Mention, bare: str, whole: str) -> Mention | None:
         case "_tt":
             thon = _BEFORE_TT.search(before) or after.startswith(" thon")
             return replace(mention, code="truong_thon") if thon else None
+        case "_truong_ban":
+            return replace(mention, code="truong_ban_ctmt") if _FRONT.search(whole) else None
         case "_bi_thu" | "_pho_bi_thu":
             level = "chi_bo" if _CELL_LEVEL.search(whole) else "xa" if _COMMUNE_LEVEL.search(whole) else ""
             return replace(mention, code=f"{mention.code[1:]}_{level}") if level else None

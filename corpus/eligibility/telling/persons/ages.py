@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from corpus.eligibility.telling.days_in_text import DayMention, day_mentions
 from corpus.eligibility.telling.message import Message
 
 _BORN = re.compile(
-    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|chao doi|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)|sinh nhat|nam sanh|sanh(?: nam| ngay)?|ns)"
-    r"(?: la| :| mung| mong| =| nam| ngay| dung)*$"
+    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|chao doi|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)|sinh nhat|nam sanh|(?:khai sinh|cccd|can cuoc|ho so|ly lich) ghi|sanh(?: nam| ngay)?|ns)"
+    r"(?: (?:trong|theo) \S+(?: \S+)?| ghi| la| :| mung| mong| =| nam| ngay| dung)*$"
 )
 _DECIDES = re.compile(
     r" (?:dai hoi|dh|bau(?: cu)?|tinh (?:tai|den|toi|vao|ngay)|tai ngay|thoi diem|bo nhiem|hop|hoi nghi|xet (?:tai|ngay|den)|moc|den ngay|toi ngay|ngay bau|to chuc) "
@@ -23,15 +23,20 @@ _NOW = re.compile(
 _ELSEWHEN = re.compile(
     r" (?:vao dang|ket nap|hoc|tot nghiep|tn|tu nam|cap|nghi huu|ve huu|cong tac|khoa|chuyen|ve)(?: \S+){0,3}$"
 )
+_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
+_SPOKEN = re.compile(
+    r" (?:moc|tinh tuoi|tinh|xet)(?: tinh)?(?: tuoi)?(?: la| tai| vao| dung| ngay| den| toi)* (?P<today>hom nay|bua nay)(?= )"
+    r"| (?P<day>chu nhat|cn|thu (?:hai|ba|tu|nam|sau|bay|[2-7]))(?: (?:tuan )?(?P<week>nay|sau|toi))(?= )(?=.* (?:bau|dai hoi|hop|xet|bo nhiem) )"
+)
 _LIMIT = re.compile(
     r"(?: |^)(?:duoi|tren|qua|den|khong qua|toi da|chuan|moc|du|dang|tuoi tu|<|>|hon|nguon|u)$"
 )
 _YEARS = r"(?P<years>-?\d{1,3})"
 _AGE = re.compile(
-    rf"(?<!\S){_YEARS} (?:tuoi|t|tuoi doi|xuan xanh|cai xuan)(?= |$)(?! (?:dang|nghe|quan)(?= ))"
+    rf"(?<!\S){_YEARS} (?:tuoi|t|tuoi doi|xuan xanh|cai xuan)(?= |$)(?! (?:dang(?! (?:vien|lam|giu|la|hoc|cong|o|co|song|chay|nam|phu|cho|di|di|ban|day|lai))|nghe|quan)(?= ))"
 )
 _AGE_AFTER = re.compile(
-    rf" tuoi(?: doi| doi la)?(?: la| :| =| nay| cua \S+)* {_YEARS}(?= )(?! (?:/|thang|ho|nam))"
+    rf" tuoi(?: doi| doi la)?(?: la| :| =| nay| vua| tron| moi| da| len| cua \S+)* {_YEARS}(?= )(?! (?:/|thang|ho|nam))"
 )
 _BARE_AGE = re.compile(
     rf" (?:nam nay(?: da| moi| cung)?|nay|tron|vua(?: tron| moi| len)?|moi|len|thi|ngot|cung) {_YEARS}"
@@ -100,7 +105,7 @@ def _looks_born(mention: DayMention, before: str) -> bool:
 def _deciding_day(whole: Message, facts: dict[str, Any], today: date) -> str:
     """The day of the vote, congress or appointment; "" where none is told."""
     days = [mention for mention in day_mentions(whole) if mention.is_day]
-    best: tuple[int, str] = (0, "")
+    best: tuple[int, str] = (0, _spoken_day(whole, today))
     for mention in days:
         bare = whole.sentences[mention.sentence].bare
         before = bare[: mention.start].rstrip()
@@ -113,6 +118,18 @@ def _deciding_day(whole: Message, facts: dict[str, Any], today: date) -> str:
         if weight > best[0]:
             best = (weight, iso)
     return best[1]
+
+
+def _spoken_day(whole: Message, today: date) -> str:
+    """A day that counts, told from today: "mốc tính tuổi là hôm nay", "chủ nhật tuần này bầu"; "" for none."""
+    for sentence in whole.sentences:
+        if found := _SPOKEN.search(sentence.bare):
+            if found["today"]:
+                return today.isoformat()
+            monday = today - timedelta(days=today.weekday() - 7 * (found["week"] in ("sau", "toi")))
+            day = _WEEKDAYS.get(found["day"].removeprefix("thu "), 6)
+            return (monday + timedelta(days=day)).isoformat()
+    return ""
 
 
 def _year_near(whole: Message, mention: DayMention, today: date) -> int | None:
