@@ -43,9 +43,9 @@ def _judge(data: dict[str, Any], identity: str, casework: Casework) -> dict[str,
     facts, question = data.get("facts"), data.get("question")
     today = day_field(data.get("today"), identity) or date.today()
     locality = text_field(data.get("locality"), identity)
-    if isinstance(facts, dict):
+    if isinstance(facts, dict) and (facts or not isinstance(question, str)):
         stated = facts
-    elif facts is None and isinstance(question, str):
+    elif not facts and isinstance(facts, dict | None) and isinstance(question, str):
         stated = dict(casework.understand(question, today).facts)
     else:
         raise BadLine(texts.MISSING_FACTS, identity)

@@ -16,6 +16,7 @@ from corpus.eligibility.telling.message import Message
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
 from corpus.eligibility.telling.said_of_duties import bools_said, report_year
+from corpus.eligibility.telling.statements import stated_only
 from corpus.eligibility.telling.terms_told import term_told
 from corpus.eligibility.telling.typed_days import typed_days
 
@@ -48,7 +49,7 @@ def _facts(message: Message, today: date, duty: str, cues: Cues) -> dict[str, An
     year = report_year(message, today) if duty == _YEARLY_REPORT else None
     facts = {"report_year": year} if year else {}
     facts |= duty_days(message, today, duty, year or usual_year(duty), cues)
-    return facts | bools_said(duty, message.bare, facts, cues)
+    return facts | bools_said(duty, stated_only(message).bare, facts, cues)
 
 
 def _is_vote(bare: str, cues: Cues) -> bool:

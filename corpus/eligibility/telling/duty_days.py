@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -49,6 +50,10 @@ _WANTED: Mapping[str, Wanted] = {
     "tap_huan_truoc": _TRAINED,
     "tap_huan_sau": _TRAINED,
 }
+#: "Ngày họp hội nghị thẩm định thì chưa ai báo".
+_MEETING_UNSET = re.compile(
+    r" (?:hop|hoi nghi|tham dinh|lich)(?: [^\s,.]+){0,6} (?:chua|khong|ko)(?: \S+)? (?:bao|dinh|chot|biet|ro|co ngay|co lich|an dinh)(?= )"
+)
 _MOST_DAYS = 14
 _DAY_WORDS = len("ngay hom ")
 
@@ -59,6 +64,8 @@ def duty_days(message: Message, today: date, duty: str, usual: int | None, cues:
     A day without a year is of the ``usual`` one where the message says no other.
     """
     wanted = _WANTED.get(duty, _SENT)
+    if "meeting_date" in wanted and _MEETING_UNSET.search(message.bare):
+        wanted = {fact: codes for fact, codes in wanted.items() if fact != "meeting_date"}
     typed = typed_days(message, today, usual)
     now = next((day for moment in typed if moment.is_today and (day := parse_day(moment.iso))), today)
     days = sorted([*typed, *told_days(message.bare, typed, now)], key=lambda day: day.start)

@@ -100,7 +100,7 @@ _FORMS = tuple(
         (Kind.OTHER, rf"{_NAMED_BY_NUMBER}(?: so)? \d\d?(?!\d*{_UNIT})"),
         (Kind.OTHER, rf"{_NUMBERED}(?: so)? \d+"),
         (Kind.OTHER, rf"(?<!truong )(?:thon|xom|khu pho|to|tdp) (?:so )?\d(?!\d*{_UNIT}|\d* ?[/,])"),
-        (Kind.YEAR, r"(?P<value>20\d\d)"),
+        (Kind.YEAR, rf"(?P<value>20\d\d|(?<= moc )(?:25|30|35)(?!\d*{_UNIT}))"),
         (Kind.OTHER, r"19\d\d"),
     )
 )

@@ -20,6 +20,7 @@ _DIRECTED = re.compile(
     rf" (?:(?P<before>{_BUILT}) )?(?:them |duoc |toi )*(?P<count>-?\d+)(?= )"
     rf"(?: (?P<noun>{_MODEL})(?: (?P<after>{_BUILT}|moi))?)?(?= )"
 )
+_TOTAL = re.compile(r" (?:=|:|la) (-?\d{1,3})(?= )")
 _SETS = re.compile(r" (?P<count>-?\d+)(?:/\d+)? (?:bo|ban|cuon|quyen|tap)(?= )(?! (?:ho so|hs))")
 _NO_COUNT = (
     " thieu",
@@ -65,9 +66,11 @@ def sets_in(message: Message) -> int | None:
 
 
 def _is_of_report(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
-    """Whether a count of sets is told of the report: named right after it, or no other paper last before it."""
+    """Whether a count of sets is that of the report, named right after it, or of no other paper before it."""
     last = [mention.code for mention in mentions if mention.end <= match.start() + 1][-1:]
-    told_of = any(m.code == "report" and m.start - match.end() <= 1 for m in mentions if m.start >= match.end())
+    told_of = any(
+        m.code == "report" and m.start - match.end() <= 1 for m in mentions if m.start >= match.end()
+    )
     return told_of or not last or last[0] not in _OTHER_PAPERS
 
 
@@ -83,6 +86,8 @@ def _directed(part: Stated, bare: str) -> int | None:
             counts.setdefault(kind, int(match["count"]))
     if "(" in text and re.search(r"\( 0 (?:mo hinh |mh )?\)", text):
         return 0
+    if not counts and (total := _TOTAL.search(text)):
+        return int(total[1])
     if not counts:
         return None if is_past(part.start, bare) else 1
     first = next(iter(counts))

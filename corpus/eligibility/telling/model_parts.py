@@ -18,7 +18,7 @@ _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_moni
 _CLEAR = frozenset({"name", "owner"})
 _MERITS = "merit_part"
 _NOT_SO = re.compile(
-    r" (?:khong|ko|k) (?P<must>phai) (?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|noi bat|tu tay))"
+    r" (?:khong|ko|k) (?P<must>phai) (?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay))"
 )
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")

@@ -21,25 +21,28 @@ _DOUBTED = re.compile(
 )
 #: "Lập tháng 3/2026", "làm từ 5/2024".
 _BEGUN = re.compile(
-    r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3} \d{1,2}[/-](20\d\d) "
+    r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3}"
+    r" \d{1,2}[/-](20\d\d) "
 )
+_NAMED_MODEL = re.compile(r" (?:mo hinh|mh)(?: [^\s,.:;()]+){0,4} $")
+_NEXT = 6  # characters
 _YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
 
 
 def field_in(message: Message) -> str | None:
-    """The field that is called one, else one that stands alone between commas."""
-    alone = None
+    """The field that is called one, else one that stands alone between commas, else that in the model's name."""
+    found: list[tuple[int, str]] = []
     for sentence in message.sentences:
         leads = [mention.end for mention in mentions_of("field_lead", sentence)]
         for mention in mentions_of("field", sentence):
-            if mention.code == "other":
-                continue
-            if mention.code == "khac" or any(0 < mention.start - end <= 6 for end in leads):
-                return mention.code
-            if alone is None and _stands_alone(mention, sentence):
-                alone = mention.code
-    return alone
+            if mention.code == "khac" or any(0 < mention.start - end <= _NEXT for end in leads):
+                found.append((0, mention.code))
+            elif mention.code != "other" and _stands_alone(mention, sentence):
+                found.append((1, mention.code))
+            elif mention.code != "other" and _NAMED_MODEL.search(sentence.bare[: mention.start]):
+                found.append((2, mention.code))
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
 def origin_in(message: Message) -> str | None:

@@ -15,6 +15,7 @@ _UNITS = {
 }  # fmt: skip
 _AFTER_TEN = {**_UNITS, "lăm": 5, "nhăm": 5}
 _AFTER_TENS = {**_AFTER_TEN, "mốt": 1, "tư": 4}
+_DIGITS = {**_AFTER_TENS, "không": 0}
 _TEN, _TENS, _HUNDRED, _ODD = {"mười": 10}, {"mươi": 10}, {"trăm": 100}, {"linh": 0, "lẻ": 0}
 _DOZENS = {"chục": 10}  # "hai chục năm": years follow, no units
 #: A single numeral counts where one of these follows: "ba bộ", not "ba Hải" or "năm nay".
@@ -84,9 +85,9 @@ def _number(words: Sequence[Pair], at: int) -> tuple[int, int]:
 
 
 def _year_by_digits(words: Sequence[Pair], at: int) -> int:
-    """1965 of "một chín sáu lăm"; 0 where no such year begins at ``at``."""
-    digits = [_value(words, n, _AFTER_TENS) for n in range(at, at + 4)]
-    return int("".join(map(str, digits))) if digits[:2] == [1, 9] and None not in digits else 0
+    """1965 of "một chín sáu lăm", 2026 of "hai không hai sáu"; 0 where no such year begins at ``at``."""
+    digits = [_value(words, n, _DIGITS) for n in range(at, at + 4)]
+    return int("".join(map(str, digits))) if digits[:2] in ([1, 9], [2, 0]) and None not in digits else 0
 
 
 def _last(words: Sequence[Pair], at: int, table: Mapping[str, int]) -> int | None:

@@ -44,8 +44,8 @@ def stated(
 
     ``asks`` where a question mark ends it. ``acts`` are the codes of deeds: "chưa đăng ký, tên, kế hoạch"
     denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. ``heading``
-    is what a line before said of the list begun there. Without ``lists`` each clause is a statement of its own,
-    unless a later one speaks of all.
+    is what a line before said of the list begun there. Without ``lists`` each clause is a statement of its
+    own, unless a later one speaks of all.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     end, asked_of = question_in(text, asks, ends_message, ordered)

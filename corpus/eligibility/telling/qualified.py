@@ -26,8 +26,9 @@ _OPEN = re.compile(
     rf" {any_of('ra biet ro xet kiem_tra xac_dinh thong_ke nam')}){END}"
 )
 _DENIED = re.compile(START + _NO + END)
+_NOT_LACKING = re.compile(rf"{START}(?:dau|khong|ko|chang|nao)(?: co| phai)? (?:thieu|khong co){END}")
 _BORDER = re.compile(
-    rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du dau tuy')}|thi(?! (?:uy|xa))) "
+    rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du tuy')}|thi(?! (?:uy|xa))|dau(?! (?:co |phai )?(?:thieu|khong))) "
 )
 _REACH = 60
 
@@ -38,7 +39,8 @@ def qualified_in(sentences: Sequence[Counted]) -> bool | None:
         for start, end in _spans(sentence.bare):
             if _OPEN.search(sentence.bare[start : end + _REACH]):
                 return None
-            return not _DENIED.search(sentence.bare[start:end])
+            told = _NOT_LACKING.sub(" ", sentence.bare[start:end])
+            return not _DENIED.search(told)
     return None
 
 

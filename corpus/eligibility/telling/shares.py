@@ -12,6 +12,7 @@ from corpus.eligibility.telling.figures import Counted, Figure, Kind, count_figu
 from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.leaders import leaders_in
 from corpus.eligibility.telling.message import Message
+from corpus.eligibility.telling.named import communes_in, women_in
 from corpus.eligibility.telling.parts import Share, share_in
 from corpus.eligibility.telling.patterns import END, START, any_of
 from corpus.eligibility.telling.percents import percent_in
@@ -61,7 +62,7 @@ def read_share(message: Message) -> Reading:
         facts["period"] = period
     if quota in VILLAGE and (term := next(iter(cues.mentions("term", message.bare)), None)):
         facts["term"] = term.code
-    figures = leaders_in(plain, cues) if quota == LEADERS else _figures(quota, sentences, cues)
+    figures = leaders_in(plain, cues) if quota == LEADERS else _figures(quota, plain, sentences, cues)
     if quota == WOMEN_IN_COMMITTEE and (unit := _unit(plain.bare)):
         facts["unit"] = unit
     facts |= figures
@@ -75,11 +76,12 @@ def _is_case(quota: str, facts: Mapping[str, Any], message: Message) -> bool:
     return bool(asked and deciding & set(facts))
 
 
-def _figures(quota: str, sentences: Sequence[Counted], cues: Cues) -> dict[str, Any]:
+def _figures(quota: str, message: Message, sentences: Sequence[Counted], cues: Cues) -> dict[str, Any]:
     """The figures of a target under the keys that it is judged by."""
     if quota in COUNTED:
         chosen = without_qualified(sentences)
         count = _share(quota, chosen, asides_in(chosen, quota, cues), cues).part
+        count = women_in(message) if count is None else count
         return _known({"count": count, "female_qualified_available": qualified_in(sentences)})
     aside = asides_in(sentences, quota, cues)
     share = _share(quota, sentences, aside, cues)
@@ -99,6 +101,8 @@ def _share(quota: str, sentences: Sequence[Counted], aside: Mapping[Figure, Asid
     subject = subject_of(quota)
     labels = label(sentences, subject, cues)
     own = share_in(weights_of(sentences, subject, aside, cues), labels, subject)
+    if own.part is None and subject.places:
+        own = Share(communes_in(sentences, subject, cues), own.whole)
     if own.known or not aside:
         return own
     surely = {figure for figure, how in aside.items() if how is Aside.SURELY}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from corpus.eligibility.telling.cues import Mention, load_cues
 from corpus.eligibility.telling.message import Message, Sentence
@@ -11,6 +12,8 @@ from corpus.eligibility.telling.message import Message, Sentence
 #: Sentences of the messages read last, by what was looked for in them.
 _REMEMBERED = 512
 _OTHER_WORD = "·"
+#: Written out every other word has a tone.
+_TONES, _FEW_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323"), 0.35
 #: Spelt alike: y is i, and hỏi is ngã to most who type here.
 _ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
 
@@ -31,10 +34,12 @@ def mentions_in(key: str, message: Message) -> tuple[Mention, ...]:
 def as_spelt(sentence: Sentence, spellings: Mapping[str, Set[str]]) -> str:
     """``bare`` of a sentence, same offsets, words blotted out that are typed otherwise than ``spellings``.
 
-    A word typed without diacritics may be any of them.
+    A word typed without diacritics may be any of them; where few tones are typed, so may one that lacks some.
     """
+    sparing = _is_sparing(sentence)
     words = (
-        _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, spellings) else w.bare for w in sentence.words
+        _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, spellings, sparing) else w.bare
+        for w in sentence.words
     )
     return f" {' '.join(words)} "
 
@@ -53,6 +58,23 @@ def _spellings(key: str) -> dict[str, frozenset[str]]:
     return spelt_alike(load_cues().spellings(key, load_cues().codes(key)))
 
 
-def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]]) -> bool:
+def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]], sparing: bool) -> bool:
     forms = spellings.get(bare)
-    return low != bare and forms is not None and low.translate(_ALIKE) not in forms
+    if low == bare or forms is None or low.translate(_ALIKE) in forms:
+        return False
+    return not (sparing and any(_lacks_marks_of(form, low.translate(_ALIKE)) for form in forms))
+
+
+def _is_sparing(sentence: Sentence) -> bool:
+    """Whether most words are typed without their tone: "hô sơ luu đu"."""
+    words = [word.low for word in sentence.words if word.low.isalpha()]
+    toned = sum(any(mark in _TONES for mark in normalize("NFD", word)) for word in words)
+    return toned < _FEW_TONES * len(words)
+
+
+def _lacks_marks_of(form: str, typed: str) -> bool:
+    """Whether ``typed`` is ``form`` with some marks left out, letter by letter."""
+    return len(form) == len(typed) and all(
+        set(normalize("NFD", short)) <= set(normalize("NFD", full)) or (short, full) == ("d", "đ")
+        for short, full in zip(typed, form, strict=True)
+    )

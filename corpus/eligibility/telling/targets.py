@@ -83,6 +83,7 @@ _BESIDE = {
     YOUNG.key + _ASKED: frozenset({WOMEN.part, WOMEN.rest}),
     WOMEN.key + _ASKED: frozenset({YOUNG.part, YOUNG.rest}),
 }
+_CENTURY = 2000
 _YEARS, _YEARS_OF_MODELS = (2025, 2030, 2035), (2026,)
 _GOAL = re.compile(
     START
@@ -150,8 +151,9 @@ def period_in(sentences: Sequence[Counted], quota: str) -> str | None:
     for sentence in sentences:
         for figure in sentence.of(Kind.YEAR):
             before = sentence.bare[: figure.start]
-            if figure.value in years and not _PAST.search(before):
-                named.add(int(figure.value))
-                meant |= {int(figure.value)} if _GOAL.search(before) else set()
+            year = int(figure.value) + _CENTURY * (figure.value < _CENTURY)  # "mốc 35"
+            if year in years and not _PAST.search(before):
+                named.add(year)
+                meant |= {year} if _GOAL.search(before) else set()
     found = meant or named
     return str(found.pop()) if len(found) == 1 else None

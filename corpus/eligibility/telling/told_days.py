@@ -38,7 +38,7 @@ _NEXT_SUNDAY = re.compile(r" (?:chu nhat|cn) (?:ke tiep|ke|tiep theo|sau)(?: do)
 _NO_DAY = re.compile(
     r" (?:phai|du|quy dinh|yeu cau|it nhat|toi thieu|gan|khoang|chung|hon|moc|muc|kip)(?: \S+)? $"
 )
-_SAME_DATE_FOLLOWS = re.compile(r" (?:(?:la|,|\(|tuc|vao|ngay|hom|nham|thu \S+|chu nhat|cn) ){0,4}$")
+_SAME_DATE_FOLLOWS = re.compile(r" (?:(?:la|,|\(|:|tuc|vao|ngay|hom|nham|thu \S+|chu nhat|cn) ){0,4}$")
 _WHO_ACTS = r"(?:em|e|minh|tui|toi|moi|ben|gui|nop|hop|bau|dai|len|la)"
 _FROM_TODAY = (
     (re.compile(r" (?:hom nay|bua nay|hom ni|bua ni|hnay|(?:sang|trua|chieu|toi|gio|ma) nay)(?= )"), 0),
@@ -57,16 +57,18 @@ _FROM_TODAY = (
 def told_days(bare: str, typed: Sequence[Moment], now: date) -> list[Moment]:
     """Those of a message that no typed date repeats ("một tuần sau là 17/8"), in any order."""
     found: list[Moment] = []
-    for moment in (*_from_today(bare, now), *_from_others(bare, typed)):
+    for moment in (*_from_today(bare, typed, now), *_from_others(bare, typed)):
         if all(moment.end <= other.start or other.end <= moment.start for other in (*typed, *found)):
             found.append(moment)
     return found
 
 
-def _from_today(bare: str, now: date) -> Iterator[Moment]:
+def _from_today(bare: str, typed: Sequence[Moment], now: date) -> Iterator[Moment]:
     for pattern, days in _FROM_TODAY:
         for match in pattern.finditer(bare):
             iso = Shift(days).applied_to(now.isoformat())
+            if _is_repeated(bare, match, typed):  # "hôm qua (24/11)"
+                continue
             yield Moment(match.start() + 1, match.end(), iso, is_today=days == 0, typed=False)
 
 

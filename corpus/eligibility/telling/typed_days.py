@@ -25,7 +25,7 @@ _DAY_ONLY = re.compile(
 )
 _TODAY = re.compile(
     r" (?:(?:hom|bua|hien|gio|den|toi|sang|chieu) nay|(?:hom|bua|nay) ni|hnay|nay|bay gio|hien tai|hien gio"
-    r"|hien|tinh den|tinh toi|(?<!\d )gio)"
+    r"|hien|tinh den|tinh toi|den het|(?<!\d )gio)"
     r"(?: (?:la|da|moi|toi|den|sang|qua|ngay|hom|mung|mong|thu \S+|chu nhat|cn|nham|,|:|\())* $"
 )
 _NOT_TODAY = re.compile(r" (?:nam|thang|tuan|quy|lau|xua|truoc|khoa|ky) nay (?:\S+ ){0,3}$")

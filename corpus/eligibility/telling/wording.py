@@ -30,7 +30,19 @@ _BEFORE_YEAR = re.compile(any_of("moi hang trong dau cuoi tung den toi tu moc he
 _AFTER_YEAR = re.compile(any_of("nay roi ngoai qua sau truoc kia toi ke") + r"|(?:19|20)\d\d\S*")
 _BEFORE_YOUNG = re.compile(any_of("bo cb thu tich bt ct nguoi con cung dc chi su"))
 _AFTER_YOUNG = re.compile(any_of("duoi nhat tuoi hoa"))
-_FRACTIONS = {"mot nua": 50, "1 nua": 50, "phan nua": 50, "mot phan tu": 25, "1 phan tu": 25, "1 phan 4": 25}
+_TWO_THOUSAND, _SHORT_YEARS = (
+    frozenset({"hai khong", "2 k", "hai nghin", "2 nghin"}),
+    frozenset({"25", "30", "35"}),
+)
+_FRACTIONS = {
+    "tram phan tram": 100,
+    "mot nua": 50,
+    "1 nua": 50,
+    "phan nua": 50,
+    "mot phan tu": 25,
+    "1 phan tu": 25,
+    "1 phan 4": 25,
+}
 _NOTHING = Word("", "")
 
 
@@ -43,7 +55,7 @@ def plainly(message: Message) -> Message:
 
 
 def _plain(sentence: Sentence) -> Sentence:
-    words = _without_fractions(sentence.words)
+    words = _without_fractions(_without_spoken(sentence.words))
     marked = any(word.bare != word.low for word in words)
     kept: list[Word] = []
     for at, word in enumerate(words):
@@ -67,6 +79,27 @@ def _without_fractions(words: Sequence[Word]) -> list[Word]:
             if percent := _FRACTIONS.get(" ".join(last.bare for last in kept[-size:])):
                 kept[-size:] = [Word(str(percent), str(percent)), Word("%", "%")]
     return kept
+
+
+def _without_spoken(words: Sequence[Word]) -> list[Word]:
+    """The words with numbers as they are spoken: "ba lăm" is 35, "hai không ba lăm" and "2k35" are 2035."""
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else _NOTHING
+        number = _fives(kept[-1], word, after) if kept else 0
+        kept[-1:] = [Word(str(number), str(number))] if number else [*kept[-1:], word]
+        if " ".join(w.bare for w in kept[-3:-1]) in _TWO_THOUSAND and kept[-1].bare in _SHORT_YEARS:
+            kept[-3:] = [Word(f"20{kept[-1].bare}", f"20{kept[-1].bare}")]
+    return kept
+
+
+def _fives(tens: Word, word: Word, after: Word) -> int:
+    """35 of "ba lăm"; 0 of other words. "lam" is that only before "tuoi", else "làm"."""
+    if word.low in {"lăm", "nhăm"}:
+        value = _NUMERALS.get(tens.low, 0)
+    else:
+        value = _BARE_NUMERALS.get(tens.low, 0) if word.low == "lam" and after.bare in {"tuoi", "t"} else 0
+    return 10 * value + 5 if 0 < value < 10 else 0
 
 
 def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:

@@ -13,7 +13,7 @@ from corpus.eligibility.telling.persons.exceptions import read_exceptions
 from corpus.eligibility.telling.persons.membership import read_membership
 from corpus.eligibility.telling.persons.posts import read_posts
 from corpus.eligibility.telling.persons.schooling import read_schooling
-from corpus.eligibility.telling.persons.statements import stated_only
+from corpus.eligibility.telling.statements import stated_only
 from corpus.eligibility.telling.persons.whose import about_candidate
 from corpus.eligibility.telling.places import commune_type_in, locality_in
 from corpus.eligibility.telling.reading import Certainty, Reading
