@@ -10,10 +10,9 @@ from corpus.text.plain import plain
 _LONG = 240
 _ENOUGH = 170  # characters that a long piece is cut to, where its joints allow
 _LEAST_WORDS = 5
-#: What names those concerned, or leads in, before a colon or "thì".
-_LEAD = re.compile(
-    r"(?:Riêng )?(?:[Đđ]ối với|[Vv]ới|Trường hợp)\s[^:;]*(?:\([^()]*\)\s*)?:\s+|[^:;.]{60,}?,\s+thì\s+"
-)
+#: What names those concerned, before a colon; what ends another lead-in.
+_NAMES = re.compile(r"\s*(?:Riêng )?(?:Đối với|Với|Trường hợp)\s", re.IGNORECASE)
+_LEAD_END = re.compile(r":\s+|,\s+thì\s+")
 _JOINT = re.compile(r"[;:,]\s+|\s+(?=\()")
 _EDGES = " ,;:.–-"
 
@@ -48,8 +47,9 @@ def _held(text: str, words: list[Range], first: int, last: int, source: str) -> 
 def _shortened(text: str, place: Range, piece: Range) -> Range:
     """Without a lead-in; a long piece is cut at the last joint before ``place`` and the first behind it."""
     start, end = min(piece.start, place.start), max(piece.end, place.end)
-    for lead in _LEAD.finditer(text, start, place.start):
-        start = lead.end()
+    for end_of_lead in _LEAD_END.finditer(text, start, place.start):
+        if end_of_lead[0].startswith(",") or _NAMES.match(text, start):
+            start = end_of_lead.end()
     if end - start > _LONG:
         joints = [joint for joint in _JOINT.finditer(text, place.end, end) if joint.start() - start > _LONG]
         end = joints[0].start() if joints else end

@@ -177,7 +177,7 @@ def _quota(plan: Plan, target: Target, scope: str, decide: list[str]) -> Codes:
     if known and _covers(plan, known, scope if counted else f"{target.unit} {scope}"):
         return {QUOTA: (known,)}
     counting = "tỷ lệ" if counted else f"số {target.unit}"
-    name = _lower(scope) if spoken(scope)[:2] == ["tỷ", "lệ"] else f"{counting} {_lower(scope)}"
+    name = _lower(scope) if spoken(scope)[:2] == ("tỷ", "lệ") else f"{counting} {_lower(scope)}"
     return _new_quota(plan, name, decide)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.records.patterns import words
 from corpus.text.folding import fold, match_key
@@ -29,15 +30,17 @@ _EMPTY = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def spoken(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> tuple[str, ...]:
     """The syllables of a text in small letters, abbreviations spelt out."""
-    return [
+    return tuple(
         syllable
         for word in _WORD.findall(match_key(text))
         for syllable in _ABBREVIATIONS.get(word, word).split()
-    ]
+    )
 
 
+@lru_cache(maxsize=4096)
 def telling(text: str) -> frozenset[str]:
     """The syllables that say what is meant; numbers without leading zeros."""
     return frozenset(word.lstrip("0") or word for word in spoken(text) if word not in _EMPTY)

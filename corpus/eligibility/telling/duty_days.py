@@ -52,7 +52,8 @@ _WANTED: Mapping[str, Wanted] = {
 }
 #: "Ngày họp hội nghị thẩm định thì chưa ai báo".
 _MEETING_UNSET = re.compile(
-    r" (?:hop|hoi nghi|tham dinh|lich)(?: [^\s,.]+){0,6} (?:chua|khong|ko)(?: \S+)? (?:bao|dinh|chot|biet|ro|co ngay|co lich|an dinh)(?= )"
+    r" (?:hop|hoi nghi|tham dinh|lich)(?: [^\s,.]+){0,6} (?:chua|khong|ko)(?: \S+)? (?:bao|dinh|chot|biet"
+    r"|ro|co ngay|co lich|an dinh)(?= )"
 )
 _MOST_DAYS = 14
 _DAY_WORDS = len("ngay hom ")

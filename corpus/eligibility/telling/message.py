@@ -20,7 +20,8 @@ _TICKS = str.maketrans(dict.fromkeys("✔✅☑👍", "✓") | dict.fromkeys("�
 #: What a model is called says nothing of it ("Ngõ không rác"), unless it is a post or the movement itself.
 _MODEL_NAME = re.compile(
     r"\b((?:mô hình|mo hinh|mh)(?: [^\s“”\"'‘’]{1,20}){0,6} )[“\"'‘]"
-    r"(?![^“”\"'‘’]*(?:dân vận|dan van|dvk|dân tin|dan tin|thư|thu |trưởng|truong|kiêm|kiem))[^“”\"'‘’]{1,60}[”\"'’]",
+    r"(?![^“”\"'‘’]*(?:dân vận|dan van|dvk|dân tin|dan tin|thư|thu |trưởng|truong|kiêm"
+    r"|kiem))[^“”\"'‘’]{1,60}[”\"'’]",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.text.folding import strip_diacritics
+from corpus.text.phrases import word_set
 
 #: A word as it is compared, and as it was typed (lower case).
 Pair = tuple[str, str]
@@ -19,13 +20,13 @@ _DIGITS = {**_AFTER_TENS, "không": 0}
 _TEN, _TENS, _HUNDRED, _ODD = {"mười": 10}, {"mươi": 10}, {"trăm": 100}, {"linh": 0, "lẻ": 0}
 _DOZENS = {"chục": 10}  # "hai chục năm": years follow, no units
 #: A single numeral counts where one of these follows: "ba bộ", not "ba Hải" or "năm nay".
-_COUNTED = frozenset(
-    """tuoi t thang nguoi nu mo mh bo dc ong ba chi anh xa phuong dai uy can lan ban cuon quyen tren trong ngay nam
-    muoi cuoc cb vi bi bt bai buoi lop to thon truong don tap nhiem khoa phan tram""".split()
+_COUNTED = word_set(
+    "tuoi t thang nguoi nu mo mh bo dc ong ba chi anh xa phuong dai uy can lan ban cuon quyen tren trong"
+    " ngay nam muoi cuoc cb vi bi bt bai buoi lop to thon truong don tap nhiem khoa phan tram"
 )
 #: Typed without diacritics some are common words: bà, nam, hai họ Hai; then only what those cannot precede.
 _AMBIGUOUS = frozenset({"ba", "nam", "chin", "hai", "sau"})
-_SURE = frozenset("tuoi mo mh bo tren phan nu nguoi thang ngay dai cuon quyen bi".split())
+_SURE = word_set("tuoi mo mh bo tren phan nu nguoi thang ngay dai cuon quyen bi")
 #: "Sau ngày", "sau đại hội", "sau bộ phận".
 _AFTERWARDS = frozenset({"ngay", "dai", "bo", "phan", "tren", "bi", "cuon"})
 

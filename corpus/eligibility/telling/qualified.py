@@ -28,7 +28,8 @@ _OPEN = re.compile(
 _DENIED = re.compile(START + _NO + END)
 _NOT_LACKING = re.compile(rf"{START}(?:dau|khong|ko|chang|nao)(?: co| phai)? (?:thieu|khong co){END}")
 _BORDER = re.compile(
-    rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du tuy')}|thi(?! (?:uy|xa))|dau(?! (?:co |phai )?(?:thieu|khong))) "
+    rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du tuy')}|thi(?! (?:uy|xa))"
+    r"|dau(?! (?:co |phai )?(?:thieu|khong))) "
 )
 _REACH = 60
 

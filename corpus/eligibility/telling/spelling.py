@@ -12,8 +12,14 @@ from corpus.eligibility.telling.message import Message, Sentence
 #: Sentences of the messages read last, by what was looked for in them.
 _REMEMBERED = 512
 _OTHER_WORD = "·"
-#: Written out every other word has a tone.
-_TONES, _FEW_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323"), 0.35
+#: Words that are hardly ever right without their marks: who types them so leaves out others too.
+_COMMON = {
+    "khong": "không", "duoc": "được", "cua": "của", "chua": "chưa chùa chúa", "nhung": "nhưng những nhúng",
+    "hinh": "hình", "va": "và vá va", "mot": "một mốt", "cac": "các", "voi": "với vôi vội", "nguoi": "người",
+    "lam": "làm lắm lâm lầm", "roi": "rồi rơi rời", "mo": "mô mở mơ mỡ", "thi": "thì thi thí thị", "da": "đã da đá",
+    "co": "có cơ cô cờ cỏ cố", "de": "đề để đê dễ đẻ", "nghi": "nghị nghỉ nghi nghĩ", "xa": "xã xa xạ",
+}  # fmt: skip
+_MANY = 0.2
 #: Spelt alike: y is i, and hỏi is ngã to most who type here.
 _ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
 
@@ -34,7 +40,7 @@ def mentions_in(key: str, message: Message) -> tuple[Mention, ...]:
 def as_spelt(sentence: Sentence, spellings: Mapping[str, Set[str]]) -> str:
     """``bare`` of a sentence, same offsets, words blotted out that are typed otherwise than ``spellings``.
 
-    A word typed without diacritics may be any of them; where few tones are typed, so may one that lacks some.
+    A word typed without diacritics may be any of them; where marks are left out, so may one that lacks some.
     """
     sparing = _is_sparing(sentence)
     words = (
@@ -66,10 +72,10 @@ def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]], sparing: b
 
 
 def _is_sparing(sentence: Sentence) -> bool:
-    """Whether most words are typed without their tone: "hô sơ luu đu"."""
-    words = [word.low for word in sentence.words if word.low.isalpha()]
-    toned = sum(any(mark in _TONES for mark in normalize("NFD", word)) for word in words)
-    return toned < _FEW_TONES * len(words)
+    """Whether many common words lack their marks: "mo hinh đa đăng ky"."""
+    common = [word for word in sentence.words if word.bare in _COMMON]
+    wrong = sum(word.low not in _COMMON[word.bare].split() for word in common)
+    return wrong > _MANY * len(common)
 
 
 def _lacks_marks_of(form: str, typed: str) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.eligibility.telling.message import Message, Sentence
+from corpus.text.phrases import word_set
 
 _PARTICLES = (
-    r"(?: (?:a|vay|anh|chi|em|bot|nhi|nhe|ha|ta|bac|chu|the|ban|sep|oi|day|ne|nha|nghen|he|dzay|dz|can bo|moi nguoi"
+    r"(?: (?:a|vay|anh|chi|em|bot|nhi|nhe|ha|ta|bac|chu|the|ban|sep|oi|day|ne|nha|nghen|he|dzay|dz|can bo"
+    r"|moi nguoi"
     r"|ca nha|e|c|ad|minh|cac ban|ho|hi|hen))*"
 )
 _NO = r"(?:khong|ko|k|kg|hong|hok|hem|chua)"
 _ABLE = (
-    r"(?:duoc|dc|dat|du|dung|lot|on|ok|oke|hop le|hop|qua|vuong|ro|phai|duoc viec|dat chuan|dat yeu cau|du chuan"
+    r"(?:duoc|dc|dat|du|dung|lot|on|ok|oke|hop le|hop|qua|vuong|ro|phai|duoc viec|dat chuan|dat yeu cau"
+    r"|du chuan"
     r"|sao|thuoc|trung|khop)"
 )
 #: The end of a question is no denial: "được không", "đủ chưa"; that of a statement is: "lý luận thì chưa".
@@ -22,14 +26,16 @@ _STATED_TAIL = re.compile(rf" (?:thi|lai|van|con|cung|co|:|=|\)) {_NO}{_PARTICLE
 #: What is left open in a sentence: "có bằng hay chưa".
 _OPEN = re.compile(rf" co (?:[^\s,.]+ ){{0,6}}(?:hay|hoac) (?:la )?{_NO}(?: [^\s,.]+){{0,6}}(?= )")
 _NOT_KNOWN = re.compile(
-    r" (?:(?:khong|ko|k|chua|hong|chang|cung chua|chua ai|khong ai|ko ai|chua thay) (?:\S+ ){0,2}?(?:ro|biet|bt|nho|ghi|noi|tra loi|nam(?! trong)|rep|xac minh"
-    r"|xac dinh|thay ghi|tim ra|tim thay|cho biet|kip hoi|hoi|tra|co thong tin|coi|thay giay|the hien|check|xac nhan|tra duoc|kiem tra duoc)|bi rach|nhoe|mo khong|doc khong ra"
-    r"|quen (?:hoi|ghi)|chiu(?: thua| luon| chet)?(?= [,.)]| $)|nghe (?:khong|ko) (?:duoc|ro)|mat han|gui sau|coi lai|di vang|de hoi lai|dang hoi (?:lai|chi bo|ben|them|xa|y kien)|cho xac minh|chua hoi|bo trong|de trong)(?= )"
+    r" (?:(?:khong|ko|k|chua|hong|chang|cung chua|chua ai|khong ai|ko ai|chua thay) (?:\S+ ){0,2}?(?:ro"
+    r"|biet|bt|nho|ghi|noi|tra loi|nam(?! trong)|rep|xac minh"
+    r"|xac dinh|thay ghi|tim ra|tim thay|cho biet|kip hoi|hoi|tra|co thong tin|coi|thay giay|the hien"
+    r"|check|xac nhan|tra duoc|kiem tra duoc)|bi rach|nhoe|mo khong|doc khong ra"
+    r"|quen (?:hoi|ghi)|chiu(?: thua| luon| chet)?(?= [,.)]| $)|nghe (?:khong|ko) (?:duoc|ro)|mat han"
+    r"|gui sau|coi lai|di vang|de hoi lai|dang hoi (?:lai|chi bo|ben|them|xa|y kien)|cho xac minh|chua hoi"
+    r"|bo trong|de trong)(?= )"
 )
 #: After what is not known, words that do not name it.
-_PARTICLE = frozenset(
-    "lam nua a ca luon ro het gi dau duoc nha nhe chinh xac cu the thiet that roi thi".split()
-)
+_PARTICLE = word_set("lam nua a ca luon ro het gi dau duoc nha nhe chinh xac cu the thiet that roi thi")
 #: "Hỏi lại tốt nghiệp THPT hay chưa thì anh đi biển, chưa trả lời được".
 _ASKED = re.compile(r" hoi (?!nhanh)[^.:;]* thi [^.:;]*$")
 #: Before what is not known, words that name it: "bằng cấp thì chưa rõ".
@@ -55,9 +61,9 @@ def _stated(sentence: Sentence) -> Sentence:
 
 
 def _unknown_clauses(bare: str) -> Iterator[tuple[int, int]]:
-    """What is said not to be known: a clause, or its end where that names it ("61 tuổi chưa rõ ngày sinh")."""
+    """Clauses of what is not known, or their ends where those name it ("61 tuổi chưa rõ ngày sinh")."""
     borders = [0, *(match.start() for match in _CLAUSE.finditer(bare)), len(bare)]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         if found := _NOT_KNOWN.search(f"{bare[start:end]} "):
             named = set(bare[start + found.end() : end].split()) - _PARTICLE - set(",()")
             asked = _ASKED.search(bare[: start + found.start()])

@@ -35,6 +35,8 @@ _TWO_THOUSAND, _SHORT_YEARS = (
     frozenset({"25", "30", "35"}),
 )
 _FRACTIONS = {
+    "3 phan tu": 75,
+    "ba phan tu": 75,
     "tram phan tram": 100,
     "mot nua": 50,
     "1 nua": 50,
@@ -86,20 +88,23 @@ def _without_spoken(words: Sequence[Word]) -> list[Word]:
     kept: list[Word] = []
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else _NOTHING
-        number = _fives(kept[-1], word, after) if kept else 0
+        number = _spoken(kept[-1], word, after) if kept else 0
         kept[-1:] = [Word(str(number), str(number))] if number else [*kept[-1:], word]
         if " ".join(w.bare for w in kept[-3:-1]) in _TWO_THOUSAND and kept[-1].bare in _SHORT_YEARS:
             kept[-3:] = [Word(f"20{kept[-1].bare}", f"20{kept[-1].bare}")]
     return kept
 
 
-def _fives(tens: Word, word: Word, after: Word) -> int:
-    """35 of "ba lăm"; 0 of other words. "lam" is that only before "tuoi", else "làm"."""
-    if word.low in {"lăm", "nhăm"}:
-        value = _NUMERALS.get(tens.low, 0)
-    else:
-        value = _BARE_NUMERALS.get(tens.low, 0) if word.low == "lam" and after.bare in {"tuoi", "t"} else 0
-    return 10 * value + 5 if 0 < value < 10 else 0
+def _spoken(tens: Word, word: Word, after: Word) -> int:
+    """35 of "ba lăm", 39 of "ba chín tuổi"; 0 of other words. "lam" is "lăm" only of an age, else "làm"."""
+    values = {**_BARE_NUMERALS, **_NUMERALS}
+    of_age = after.bare in {"tuoi", "t"}
+    unit = (
+        5
+        if word.low in {"lăm", "nhăm"} or (of_age and word.low == "lam")
+        else values.get(word.low, 0) * of_age
+    )
+    return 10 * values[tens.low] + unit if unit and 0 < values.get(tens.low, 0) < 10 > unit else 0
 
 
 def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:

@@ -26,7 +26,9 @@ _UNPLANNED = re.compile(
 )
 #: Where what is said of a position ends.
 _POSITION_ENDS = re.compile(r" [.] | co thuoc | co nam | nguon | bo tri ")
-_WORKS_AT = re.compile(r" (?:cong tac|lam viec|lam)(?: (?:o|tai|cho))?(?: (?:mot|1|so|phong|ban|co quan)){0,3} $")
+_WORKS_AT = re.compile(
+    r" (?:cong tac|lam viec|lam)(?: (?:o|tai|cho))?(?: (?:mot|1|so|phong|ban|co quan)){0,3} $"
+)
 #: "Sinh viên giỏi" are whom the plan wants, "học sinh giỏi" is no degree.
 _PUPIL = re.compile(r" (?:sinh vien|hoc sinh|sv|hs|hoc luc) ?$")
 
@@ -46,7 +48,9 @@ def _position(own: Message) -> dict[str, Any]:
     """The position held, and the level of the agency named with it or after it in the same clause."""
     mention = next(iter(mentions_in("current_position", own)), None)
     if mention is None:
-        levels = {level.code for level in mentions_in("org_level", own) if _WORKS_AT.search(own.bare[: level.start])}
+        levels = {
+            level.code for level in mentions_in("org_level", own) if _WORKS_AT.search(own.bare[: level.start])
+        }
         return {"org_level": levels.pop()} if len(levels) == 1 else {}
     ends = _POSITION_ENDS.search(own.bare, mention.start)
     end = ends.start() if ends else len(own.bare)

@@ -1,4 +1,4 @@
-"""What a plan's way of exception asks for: shortage of people, the decision from above, the remedy, its end."""
+"""What a plan's way of exception asks for: shortage, the decision from above, the remedy, its end."""
 
 from __future__ import annotations
 
@@ -31,11 +31,13 @@ _DECLINED = re.compile(
     rf"| {_BOARD}(?: \S+){{0,6}} (?:tu choi|bac|bac bo|tra lai)(?= )"
 )
 _AGREED = re.compile(
-    rf" {_BOARD}(?: \S+){{0,8}} (?:dong y|chap thuan|thong nhat|cho phep|duyet|nhat tri|ok|dong thuan|gat dau)(?= )"
+    rf" {_BOARD}(?: \S+){{0,8}} (?:dong y|chap thuan|thong nhat|cho phep|duyet|nhat tri|ok|dong thuan"
+    rf"|gat dau)(?= )"
     rf"| duoc {_BOARD}(?: \S+){{0,6}} (?:cho|dong y|chap thuan|duyet)(?= )"
 )
 _REMEDY = re.compile(
-    r" (?:ke hoach|kh|phuong an|lich)(?: [^\s,.]+){0,8} (?:dao tao|hoc|boi duong|thay the|nguoi thay|bo tuc)(?= )"
+    r" (?:ke hoach|kh|phuong an|lich)(?: [^\s,.]+){0,8} (?:dao tao|hoc|boi duong|thay the|nguoi thay"
+    r"|bo tuc)(?= )"
     r"| (?:cu|cho|gui|dua)(?: \S+){0,4} di(?: \S+)? (?:dao tao|hoc)(?= )"
 )
 _NO_REMEDY = re.compile(
@@ -44,7 +46,8 @@ _NO_REMEDY = re.compile(
     rf"| (?:ke hoach|kh) (?:dao tao|cu)(?: \S+){{0,6}} {_NO} (?:co|lam|lap|xay)(?= )"
 )
 _END = re.compile(
-    r" (?:cuoi nhiem ky|cuoi nk|da het nhiem ky|ket thuc nhiem ky|man nhiem|cuoi khoa)(?= )(?! (?:20\d\d|\d+-\d+))"
+    r" (?:cuoi nhiem ky|cuoi nk|da het nhiem ky|ket thuc nhiem ky|man nhiem|cuoi khoa)(?= )(?! (?:20\d\d"
+    r"|\d+-\d+))"
     r"| (?:nay|da|gio|dang) (?:la )?(?:cuoi|sap het|het) (?:nhiem ky|nk|khoa)(?= )"
 )
 

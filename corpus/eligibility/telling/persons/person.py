@@ -13,16 +13,17 @@ from corpus.eligibility.telling.persons.exceptions import read_exceptions
 from corpus.eligibility.telling.persons.membership import read_membership
 from corpus.eligibility.telling.persons.posts import read_posts
 from corpus.eligibility.telling.persons.schooling import read_schooling
-from corpus.eligibility.telling.statements import stated_only
 from corpus.eligibility.telling.persons.whose import about_candidate
 from corpus.eligibility.telling.places import commune_type_in, locality_in
 from corpus.eligibility.telling.reading import Certainty, Reading
 from corpus.eligibility.telling.spelling import mentions_in
+from corpus.eligibility.telling.statements import stated_only
 
 #: Facts that only a person has; a locality or a term alone is no case.
 _PERSONAL = frozenset({
-    "age", "age_mu", "birth_date", "birth_month", "birth_year", "education", "political_theory", "is_party_member",
-    "state_mgmt", "knowledge_updated", "current_position", "planned_for", "graduation_rank",
+    "age", "age_mu", "birth_date", "birth_month", "birth_year", "education", "political_theory",
+    "is_party_member", "state_mgmt", "knowledge_updated", "current_position", "planned_for",
+    "graduation_rank",
 })  # fmt: skip
 
 

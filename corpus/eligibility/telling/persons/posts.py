@@ -14,7 +14,9 @@ _CELL = ("bi_thu_chi_bo", "pho_bi_thu_chi_bo", "cap_uy_vien_chi_bo")
 _HEADS = ("truong_thon", "to_truong_tdp")
 #: Before the post that is meant, and before one that only tells of somebody's past or present.
 _MEANT = re.compile(
-    r" (?:lam|bau|bau lam|ra|gioi thieu|ung cu|de cu|vao|vo|vao chuc|chuc|chuc danh|giu|dua|dua vao|dua vo|bo nhiem|nhan su|cho|dung|nhan|du kien|vi tri|xet|ung vien|bau luon|de|quy hoach|ns|trung)(?: \S+){0,2} ?$"
+    r" (?:lam|bau|bau lam|ra|gioi thieu|ung cu|de cu|vao|vo|vao chuc|chuc|chuc danh|giu|dua|dua vao|dua vo"
+    r"|bo nhiem|nhan su|cho|dung|nhan|du kien|vi tri|xet|ung vien|bau luon|de|quy hoach|ns"
+    r"|trung)(?: \S+){0,2} ?$"
 )
 _PAST = re.compile(
     r" (?:tung|nguyen|cuu|truoc|khoa truoc|nhiem ky truoc|het lam|thoi lam|thoi|nghi lam)(?: \S+){0,2} ?$"
@@ -23,7 +25,8 @@ _PRESENT = re.compile(
     r" (?:dang la|dang lam|hien la|hien lam|hien dang|dang giu|dang|duong kim|hien giu)(?: \S+){0,2} ?$"
 )
 _NOT_MEANT = re.compile(
-    r" (?:khong|ko|k|hong|chua) (?:phai(?: la| lam| vao)?|(?:bo tri|co|tim|kiem|con)(?: duoc| ra)?(?: (?:pho )?(?:bi thu|bt))?(?: hay| hoac| va)?) ?$"
+    r" (?:khong|ko|k|hong|chua) (?:phai(?: la| lam| vao)?|(?:bo tri|co|tim|kiem|con)(?: duoc"
+    r"| ra)?(?: (?:pho )?(?:bi thu|bt))?(?: hay| hoac| va)?) ?$"
 )
 _BEFORE_TT = re.compile(
     r" (?:lam|bau|chuc|ra|kiem|gioi thieu|du kien|ung cu|giu|chuc danh|nguoi|ung vien) ?$"
@@ -32,13 +35,17 @@ _CELL_LEVEL = re.compile(r" (?:chi bo|cb|thon|tdp|to dan pho) ")
 _FRONT = re.compile(r" (?:mat tran|mt|ctmt) ")
 _COMMUNE_LEVEL = re.compile(r" (?:dang uy|xa|phuong) ")
 _YOUNG = re.compile(
-    r"(?<! thieu)(?<! het)(?<! can)(?<! khan)(?<! hiem) nguon (?!nhan su|nhan luc|nguoi|kho|thieu|lanh dao huyen)| can bo tre "
+    r"(?<! thieu)(?<! het)(?<! can)(?<! khan)(?<! hiem) nguon (?!nhan su|nhan luc|nguoi|kho|thieu"
+    r"|lanh dao huyen)| can bo tre "
 )
-_VOTERS = re.compile(r" (thon|to dan pho|tdp)(?: (?:toi|em|minh|chung toi|muon|dinh|tinh|se|\d+)){0,3} bau (?!cu )")
+_VOTERS = re.compile(
+    r" (thon|to dan pho|tdp)(?: (?:toi|em|minh|chung toi|muon|dinh|tinh|se|\d+)){0,3} bau (?!cu )"
+)
 _CELL_LEVEL_ONLY = re.compile(r" (?:chi bo|cb|cap uy|chi uy) ")
 _DEPUTY = re.compile(r" (?:pho bi thu|pbt|pho chu tich|pct|cap pho|pho xa|pho phuong)(?= )")
 _JOINT = re.compile(
-    r" (?:kiem|kiem nhiem|dong thoi|vua lam|vua la|cung luc|luon ca|kiem luon|kiem ca|ca hai|hai vai|2 vai|hai chuc|2 chuc) "
+    r" (?:kiem|kiem nhiem|dong thoi|vua lam|vua la|cung luc|luon ca|kiem luon|kiem ca|ca hai|hai vai|2 vai"
+    r"|hai chuc|2 chuc) "
 )
 
 

@@ -14,8 +14,10 @@ _THEORY = ("so_cap", "trung_cap", "cao_cap", "cu_nhan")
 _NO = r"(?:chua|khong|ko|k|kg|hong|hok|chang|thieu|rot|truot|hem)"
 _DENIED = re.compile(rf" {_NO}(?: \S+){{0,4}} ?$")
 _LATER = re.compile(
-    rf"^ ?(?:,? (?:nhung|ma|thi|lai|van|roi) )*(?:\S+ ){{0,3}}?{_NO} (?:co|lay|duoc|thay|cam|nop|ra|lam)? ?(?:duoc )?(?:bang|tot nghiep|tn|giay|do)"
-    rf"|^ ?,? ?(?:nhung |ma |thi )*(?:thi )?(?:rot|truot|hong)(?: tot nghiep)?|^ ?\(? ?{_NO} (?:tot nghiep|tn|bang)"
+    rf"^ ?(?:,? (?:nhung|ma|thi|lai|van|roi) )*(?:\S+ ){{0,3}}?{_NO} (?:co|lay|duoc|thay|cam|nop|ra"
+    rf"|lam)? ?(?:duoc )?(?:bang|tot nghiep|tn|giay|do)"
+    rf"|^ ?,? ?(?:nhung |ma |thi )*(?:thi )?(?:rot|truot|hong)(?: tot nghiep)?|^ ?\(? ?{_NO} (?:tot nghiep"
+    rf"|tn|bang)"
 )
 _INTENDED = re.compile(
     r" (?:cu di hoc|di hoc|se hoc|cho hoc|cho di hoc|dang ky hoc|hoc bo sung|no)(?: lop)? ?$"
@@ -28,19 +30,24 @@ _STUDYING = re.compile(
     r" (?:dang(?: theo)? hoc|dang theo|hoc do|bo do|do dang|sap|hoc den|nam (?:2|3|4))(?: \S+){0,2} ?$"
 )
 _ATTENDED = re.compile(
-    r" (?:hoc |da |moi |chi |ghi |trinh do |van hoa |tdvh |vh )*(?:het|xong|qua|toi|den|hoc|van hoa|tdvh|td vh|vh|ghi)(?: lop| chuong trinh)? ?$"
+    r" (?:hoc |da |moi |chi |ghi |trinh do |van hoa |tdvh |vh )*(?:het|xong|qua|toi|den|hoc|van hoa|tdvh"
+    r"|td vh|vh|ghi)(?: lop| chuong trinh)? ?$"
 )
 _DIPLOMA = re.compile(r" (?:bang|tot nghiep|tn|tnthpt|btn) ")
 _CLASS = re.compile(r"lop (?:12|muoi hai)|12/12")
 _CONGRESS = re.compile(r"^ ?(?:chi bo|cb|dang|tdp|thon|ngay|vao|hom|dien ra|bau|to|toi|dai|\d+[/-]\d+)")
 _HIGH = r"(?:thpt|cap 3|cap ba|c3|ptth|trung hoc pho thong)"
-_DIPLOMA_LACKING = re.compile(rf" {_NO}(?: \S+){{0,5}} {_HIGH}(?= )| {_HIGH}(?: \S+){{0,2}} {_NO} co(?= )| {_HIGH} thi (?:la )?{_NO}(?= )")
+_DIPLOMA_LACKING = re.compile(
+    rf" {_NO}(?: \S+){{0,5}} {_HIGH}(?= )| {_HIGH}(?: \S+){{0,2}} {_NO} co(?= )"
+    rf"| {_HIGH} thi (?:la )?{_NO}(?= )"
+)
 _UNFINISHED = re.compile(
     rf" {_NO}(?: duoc)? (?:lay|co|duoc|cam)(?: duoc)? (?:bang|tot nghiep)(?= )| {_NO} (?:tot nghiep|tn)(?= )"
     r"| (?:tot nghiep|tn)(?: \S+)? (?:rot|truot|hong)(?= )| (?:rot|truot|hong) (?:tot nghiep|tn)(?= )"
 )
 _FAILED = re.compile(
-    r" (?:tot nghiep|tn|thi)(?: [^\s,.]+){0,3} (?:rot|truot|hong)(?= )| (?:rot|truot|hong) (?:ky )?(?:thi )?(?:tot nghiep|tn)(?= )"
+    r" (?:tot nghiep|tn|thi)(?: [^\s,.]+){0,3} (?:rot|truot|hong)(?= )| (?:rot|truot"
+    r"|hong) (?:ky )?(?:thi )?(?:tot nghiep|tn)(?= )"
 )
 #: Of whom all classes are told, a diploma is meant: not where it is put in question.
 _DIPLOMA_DOUBTED = re.compile(
@@ -50,8 +57,10 @@ _DIPLOMA_HELD = re.compile(
     r" (?:bang|tot nghiep|tn)(?: \S+){0,3} (?:thpt|cap 3|c3|ptth|trung hoc pho thong|lop 12)(?= )"
 )
 _NO_THEORY = re.compile(
-    rf" {_NO}(?: \S+){{0,4}} (?:llct|ly luan|so cap|sc|lop chinh tri|lop nao|lop ly luan|chung chi ly luan)(?= )"
-    rf"| (?:llct|ly luan chinh tri|ly luan|so cap|sc llct|chinh tri)(?: \S+){{0,2}} (?:thi |la )*{_NO}(?: |$)(?! (?:ro|biet|thay ghi|nghe))"
+    rf" {_NO}(?: \S+){{0,4}} (?:llct|ly luan|so cap|sc|lop chinh tri|lop nao|lop ly luan"
+    rf"|chung chi ly luan)(?= )"
+    rf"| (?:llct|ly luan chinh tri|ly luan|so cap|sc llct|chinh tri)(?: \S+){{0,2}} (?:thi |la )*{_NO}(?: "
+    rf"|$)(?! (?:ro|biet|thay ghi|nghe))"
     r"| (?:llct|ly luan(?: chinh tri)?)(?: :| =| thi| la)* (?:0|khong|trong|chua co)(?= )"
 )
 
@@ -104,7 +113,9 @@ def _education(own: Message, theory: list[Mention], *, doubted: bool) -> dict[st
             attended = attended or mention.code == "thpt"
             continue
         finished = _DIPLOMA.search(f"{clause} ") or _DIPLOMA.search(after[:24])
-        by_years = (_CLASS.search(words) if doubted else _CLASS.search(words) and words != "12/12") or (_ATTENDED.search(clause) and mention.code == "thpt")
+        by_years = (_CLASS.search(words) if doubted else _CLASS.search(words) and words != "12/12") or (
+            _ATTENDED.search(clause) and mention.code == "thpt"
+        )
         if mention.code == "thpt" and by_years and (not finished or _FAILED.search(after[:60])):
             attended = True
             continue

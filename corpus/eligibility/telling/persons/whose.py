@@ -1,6 +1,6 @@
 """Whom a message is about: the words that tell of somebody else are left out.
 
-A word belongs to the person spoken of last; of all people the one whom the message asks about is the candidate.
+A word belongs to the person spoken of last; of all people the one whom it asks about is the candidate.
 """
 
 from __future__ import annotations
@@ -10,27 +10,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.persons.naming import (
-    Marker,
-    Who,
-    markers,
-    of_own_affairs,
-    opens_clause,
-    title_alone,
-)
-
-NOBODY = Who()  # nobody in particular
+from corpus.eligibility.telling.persons.naming import Marker, markers, of_own_affairs, opens_clause
+from corpus.eligibility.telling.persons.titles import title_alone
+from corpus.eligibility.telling.persons.who import NOBODY, Who
 
 _TELLS = re.compile(
-    r" (?:\d+ (?:tuoi|t)|sinh|sn|tot nghiep|tn|thpt|thcs|cap [123]|cap hai|cap ba|dai hoc|dh|cao dang|cd|trung cap"
-    r"|so cap|llct|ly luan|dang vien|dv|vao dang|vo dang|ket nap|lop \d+|thac si|ky su|cu nhan|truong phong|pho phong"
+    r" (?:\d+ (?:tuoi|t)|sinh|sn|tot nghiep|tn|thpt|thcs|cap [123]|cap hai|cap ba|dai hoc|dh|cao dang|cd"
+    r"|trung cap"
+    r"|so cap|llct|ly luan|dang vien|dv|vao dang|vo dang|ket nap|lop \d+|thac si|ky su|cu nhan"
+    r"|truong phong|pho phong"
     r"|quy hoach|qh)(?= )"
 )
 _NOMINATES = re.compile(
-    r" (?:bau|lam|gioi thieu|de cu|de xuat|dua|nham|dinh|tinh|ung cu|moi|ra|cu|de nghi|du kien|nhan su|xet|nguon|giu)(?= )"
+    r" (?:bau|lam|gioi thieu|de cu|de xuat|dua|nham|dinh|tinh|ung cu|moi|ra|cu|de nghi|du kien|nhan su|xet"
+    r"|nguon|giu)(?= )"
 )
 _ASKS = re.compile(
-    r" (?:duoc|dc|dat|du|dung|lot|on|ok|hop|qua|vuong|xet|sao|chuan|thuoc|trung|truong hop|hop le|ntn|the nao|hoi|bao dam|dam bao|cho biet|nho)(?= )"
+    r" (?:duoc|dc|dat|du|dung|lot|on|ok|hop|qua|vuong|xet|sao|chuan|thuoc|trung|truong hop|hop le|ntn"
+    r"|the nao|hoi|bao dam|dam bao|cho biet|nho)(?= )"
 )
 _NEVER_MEANT = frozenset({"others", "placed"})
 #: Clauses in which somebody is only compared with.
@@ -39,8 +36,7 @@ _ASIDE = re.compile(r" (?:nhu(?! vay| the| rua)|so voi|hon|khong phai|giong|thay
 
 def about_candidate(message: Message) -> Message:
     """The message with only what it tells of the person who is to be judged, and of nobody in particular."""
-    found = [list(markers(sentence)) for sentence in message.sentences]
-    found, owners = _owners(message.sentences, found)
+    found, owners = _owners(message.sentences, [list(markers(sentence)) for sentence in message.sentences])
     candidate = _candidate(message.sentences, found, owners)
     kept = []
     for sentence, owned in zip(message.sentences, owners, strict=True):
@@ -63,9 +59,9 @@ def _owners(
     all_markers: list[list[Marker]] = []
     owners: list[list[Who]] = []
     current, called = NOBODY, dict[str, Who]()
-    by_name = {marker.who.names[-1]: marker.who for named in found for marker in named if marker.who.names}
-    for sentence, named in zip(sentences, found, strict=True):
-        starts = {marker.at: marker for marker in named}
+    by_name = {marker.who.names[-1]: marker.who for here in found for marker in here if marker.who.names}
+    for sentence, here in zip(sentences, found, strict=True):
+        starts = {marker.at: marker for marker in here}
         aside, named_until = NOBODY, 0
         outside: list[tuple[Who, Who]] = []
         owned: list[Who] = []
@@ -101,8 +97,8 @@ def _candidate(
     """Whom the message asks about: named where it asks, nominated, or told most of."""
     weights: Counter[Who] = Counter()
     asking = next((n for n in reversed(range(len(sentences))) if _asks(sentences[n])), None)
-    for n, (sentence, named) in enumerate(zip(sentences, found, strict=True)):
-        for marker in named:
+    for n, (sentence, here) in enumerate(zip(sentences, found, strict=True)):
+        for marker in here:
             if _ASIDE.search(sentence.bare[: sentence.starts[marker.at]]):
                 continue
             weights[marker.who] += 1
@@ -126,7 +122,7 @@ def _candidate(
             ):
                 weights[other] += weights.pop(who, 0)
     named = max(
-        (w for w in weights if w.kin not in _NEVER_MEANT), key=lambda who: weights[who], default=NOBODY
+        (who for who in weights if who.kin not in _NEVER_MEANT), key=lambda who: weights[who], default=NOBODY
     )
     return NOBODY if named.aside and weights[NOBODY] >= weights[named] else named
 
