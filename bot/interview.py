@@ -98,9 +98,10 @@ def picked(items: Sequence[Item], typed: str) -> Item | None:
 
 def _picked(fact: Fact, folded: str) -> str | None:
     """The value whose number or name was typed; None where it is neither, or fits several names."""
-    if folded.isdigit():
-        chosen = picked(fact.values, folded)
-        return chosen.code if chosen else None
+    if chosen := picked(fact.values, folded):
+        return chosen.code
+    if folded.isdigit():  # a year may be a value's code
+        return folded if folded in fact.codes else None
     exact = [value.code for value in fact.values if fold(value.name) == folded]
     words = set(re.findall(r"\w+", folded))
     part = [

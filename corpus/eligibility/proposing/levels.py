@@ -39,7 +39,7 @@ def _one_of(levels: dict[str, str]) -> str:
     return "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in levels.items())
 
 
-_FROM = r"(?:\s*:)?(?:\s+(?:từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình|bậc|hết|theo|tốt nghiệp|văn hóa))*"
+_FROM = r"(?:\s*:)?(?:\s+(?:từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình|bậc|hết|theo|tốt nghiệp|văn hóa)){0,4}"
 _AFTER = r"(?:\s+hoặc\s+tương\s+đương|\s+và\s+tương\s+đương)?(?:\s+trở\s+lên)?"
 _NOT_THEORY = r"(?!\s+(?:về\s+)?(?:lý luận|chính trị|LLCT))"
 _SCHOOLING = r"\b(?:tốt nghiệp|học hết|trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|học vấn|(?<!đồng )bằng|trình độ)"

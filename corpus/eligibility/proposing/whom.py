@@ -30,6 +30,7 @@ _THINGS = re.compile(
 )
 _NOBODY = re.compile(r"^(?:\d|[IVX]+\b|cụ thể|như sau|sau đây|chung|này)", re.IGNORECASE)
 _LONGEST = 120
+_NEAR = 400  # characters of a clause before a demand in which its own subject is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def whom(plan: Plan, item: Item, position: int, *, persons: bool = False) -> Who
 
     ``persons``: it can be asked of persons only.
     """
-    clause = item.clause(position)
-    before = item.text[clause.start : position]
+    start = max(item.clause(position).start, position - _NEAR)
+    before = item.text[start:position]
     if posts := posts_in(_own(before), level_of(before)):
         return Whom(ROLE, tuple(post.code for post in posts))
     for name, listed in _named(plan, item, position):

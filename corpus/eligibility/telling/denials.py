@@ -31,6 +31,7 @@ _ALL = re.compile(
     rf"|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+){END}"
 )
 _NOT_ALL = re.compile(rf"{START}{_NO}(?: phai)? $")
+_THE_OTHERS = re.compile(START + any_of("con_lai kia") + END)
 _ALL_AFTER = re.compile(
     rf"^{run_of('tuoi t nghiep_vu dang')}(?: [^\s,]+)?"
     rf" {any_of('het tuot sach rao tron tat day_du du_ca ca')}(?! (?:thi|huyen|nien|ke)){END}"
@@ -75,6 +76,7 @@ def left_open(after: str) -> bool:
 
 
 def of_all(clause: str, after: str) -> bool:
-    """Whether a cue at the end of ``clause`` is said of all: "đều là đảng viên", "vào Đảng hết"."""
+    """Whether a cue that ends ``clause`` is said of all: "đều là đảng viên", not "còn lại đều trên 45"."""
     found = _ALL.search(clause)
-    return bool((found and not _NOT_ALL.search(clause[: found.start()])) or _ALL_AFTER.search(after))
+    told = found and not _NOT_ALL.search(clause[: found.start()])
+    return bool(told or _ALL_AFTER.search(after)) and not _THE_OTHERS.search(clause)

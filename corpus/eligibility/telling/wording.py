@@ -97,14 +97,14 @@ def _without_spoken(words: Sequence[Word]) -> list[Word]:
 
 def _spoken(tens: Word, word: Word, after: Word) -> int:
     """35 of "ba lăm", 39 of "ba chín tuổi"; 0 of other words. "lam" is "lăm" only of an age, else "làm"."""
-    values = {**_BARE_NUMERALS, **_NUMERALS}
-    of_age = after.bare in {"tuoi", "t"}
-    unit = (
-        5
-        if word.low in {"lăm", "nhăm"} or (of_age and word.low == "lam")
-        else values.get(word.low, 0) * of_age
-    )
-    return 10 * values[tens.low] + unit if unit and 0 < values.get(tens.low, 0) < 10 > unit else 0
+    values = {**_BARE_NUMERALS, **_NUMERALS, **{str(digit): digit for digit in range(1, 10)}, "lam": 5}
+    first, unit = values.get(tens.low, 0), values.get(word.low, 0)
+    if word.low in {"lăm", "nhăm"}:
+        unit = 5
+    elif after.bare not in {"tuoi", "t"}:
+        return 0
+    spelt = not tens.bare.isdigit()
+    return 10 * first + unit if spelt and 0 < first < 10 and 0 < unit < 10 else 0
 
 
 def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:
