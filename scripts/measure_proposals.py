@@ -66,7 +66,11 @@ def tallies(plans: Iterable[Path] | None = None) -> tuple[Tally, ...]:
         right = tuple(rule.id for rule in approved if is_drafted(rule, drafts))
         missed = tuple(rule.id for rule in approved if rule.id not in right)
         own = [draft for draft in drafts if draft.id.split("-")[1] == family]
-        extra = tuple(f"{draft.document}/{draft.id}" for draft in own if not any(fits(draft, rule) for rule in book.rules))
+        extra = tuple(
+            f"{draft.document}/{draft.id}"
+            for draft in own
+            if not any(fits(draft, rule) for rule in book.rules)
+        )
         found.append(Tally(family, right, missed, extra))
     return tuple(found)
 

@@ -10,6 +10,7 @@ from corpus.text.plain import plain
 _LONG = 240
 _ENOUGH = 170  # characters that a long piece is cut to, where its joints allow
 _LEAST_WORDS = 5
+_REACH = 600  # characters on either side that a quote may hold
 #: What names those concerned, before a colon; what ends another lead-in.
 _NAMES = re.compile(r"\s*(?:Riêng )?(?:Đối với|Với|Trường hợp)\s", re.IGNORECASE)
 _LEAD_END = re.compile(r":\s+|,\s+thì\s+")
@@ -46,7 +47,12 @@ def _held(text: str, words: list[Range], first: int, last: int, source: str) -> 
 
 def _shortened(text: str, place: Range, piece: Range) -> Range:
     """Without a lead-in; a long piece is cut at the last joint before ``place`` and the first behind it."""
-    start, end = min(piece.start, place.start), max(piece.end, place.end)
+    start = max(min(piece.start, place.start), place.start - _REACH)
+    end = min(max(piece.end, place.end), place.end + _REACH)
+    if start > piece.start:  # between words
+        start = text.find(" ", start, place.start) + 1 or place.start
+    if end < piece.end:
+        end = max(text.rfind(" ", place.end, end), place.end)
     for end_of_lead in _LEAD_END.finditer(text, start, place.start):
         if end_of_lead[0].startswith(",") or _NAMES.match(text, start):
             start = end_of_lead.end()

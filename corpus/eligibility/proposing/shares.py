@@ -57,6 +57,7 @@ _MOVED = re.compile(r"^(?:giảm|tăng|nâng|duy trì|phấn đấu)\s+|\s+(?:c�
 _SETS_TARGETS = re.compile(r"\b(?:chỉ tiêu|mục tiêu|định hướng)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:tỷ|triệu) đồng|km|m2|ha|tấn", re.IGNORECASE)
 _MOST_LABEL = 60
+_REACH = 300
 _COVERED = 0.4
 _LEAST_WORDS = 3
 #: Where a scope goes on to say how, for what or out of whom.
@@ -237,16 +238,23 @@ def _worded(plan: Plan, item: Item) -> Iterator[Draft]:
     for target in worded(item.key):
         if _is_recorded(item, target.start) or not any(_SETS_TARGETS.search(title) for title in item.titles):
             continue
-        clause = item.clause(target.start)
-        before, after = item.text[clause.start : target.start], item.text[target.end : clause.end]
+        before, after = _sides(item, target.start, target.end)
         scope = _scope(f"{before} {after}")
         decide = [wording.FRACTION] if target.percent else []
-        fact, plus = (SHARE, ()) if target.percent else _counted(plan, clause.of(item.text))
+        fact, plus = (SHARE, ()) if target.percent else _counted(plan, f"{before} {target.unit} {after}")
         if not target.percent:
             decide.append(wording.NOT_PERSONS.format(fact=fact, ask=plan.codes.known[fact].ask))
         test = DraftTest(fact, target.comparison, target.value, {"plus": plus} if plus else {})
         name = f"tỷ lệ {_lower(scope)}" if target.percent else f"số {target.unit} {_lower(scope)}"
         yield _unrecorded(plan, item, Range(target.start, target.end), test, name, "", decide)
+
+
+def _sides(item: Item, start: int, end: int) -> tuple[str, str]:
+    """The words of a clause before and behind a place, as far as they can speak of it."""
+    clause = item.clause(start)
+    return item.text[max(clause.start, start - _REACH) : start], item.text[
+        end : min(clause.end, end + _REACH)
+    ]
 
 
 def _is_recorded(item: Item, position: int) -> bool:
@@ -261,7 +269,7 @@ def _unrecorded(
     clause = item.clause(place.start)
     years = [year] if year else _YEAR.findall(_horizon_of(plan, item))
     period = {PERIOD: tuple(dict.fromkeys(_year_code(plan, year) for year in years))} if years else {}
-    known = plan.codes.named_in(QUOTA, clause.of(item.text))
+    known = plan.codes.named_in(QUOTA, " ".join(_sides(item, place.start, place.start)))
     quota = {QUOTA: (known,)} if known else _new_quota(plan, name, decide)
     beyond = exceptions(item.text, clause, plan.codes, "B")
     return Draft(

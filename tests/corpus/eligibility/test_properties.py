@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -21,6 +20,7 @@ from corpus.eligibility.engine import Calculator
 from corpus.eligibility.finding import Status
 from corpus.eligibility.rule_folder import load_rules
 from corpus.eligibility.verdict import Outcome
+from tests.corpus.eligibility.digest import as_json, digest
 from tests.corpus.eligibility.keys import CODES, TYPES, Facts
 from tests.corpus.eligibility.random_cases import any_facts, hostile_facts, random_facts
 from tests.corpus.eligibility.raw_rules import Raw, raw_tests
@@ -37,10 +37,6 @@ ODD = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
     max_leaves=3,
 )
-
-
-def as_json(facts: Mapping[str, Any], by: Calculator | None = None) -> bytes:
-    return encode(as_object(Judged((by or calculator()).check(facts, TODAY), facts)))
 
 
 # --- Any input ---------------------------------------------------------------------------------------------
@@ -106,16 +102,9 @@ def test_the_same_rules_read_again_say_the_same() -> None:
             assert as_json(facts) == as_json(facts, again) == as_json(facts)
 
 
-def digest() -> str:
-    """Of everything that is said of many cases."""
-    said = [as_json(scenario.facts) for scenario in scenarios()]
-    said += [as_json(draw(random.Random(seed))) for seed in range(60) for draw in (random_facts, any_facts)]
-    return hashlib.sha256(b"".join(said)).hexdigest()
-
-
 def test_another_process_says_the_same() -> None:
     """Sets come in another order there; what is said does not."""
-    code = "from tests.corpus.eligibility.test_properties import digest; print(digest())"
+    code = "from tests.corpus.eligibility.digest import digest; print(digest())"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
