@@ -65,6 +65,11 @@ class Cues:
         self._near: dict[str, PhraseIndex[str]] = {}
         self._whole: dict[str, _Wholes] = {}
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The facts that there are phrases for."""
+        return tuple(self._phrases)
+
     def codes(self, key: str) -> tuple[str, ...]:
         """The values of a fact that there are phrases for."""
         return tuple(self._phrases.get(key, {}))

@@ -24,7 +24,7 @@ from tests.corpus.eligibility.digest import as_json, digest
 from tests.corpus.eligibility.keys import CODES, TYPES, Facts
 from tests.corpus.eligibility.random_cases import any_facts, hostile_facts, random_facts
 from tests.corpus.eligibility.raw_rules import Raw, raw_tests
-from tests.real import ROOT, TODAY, as_read, source_as_read
+from tests.real import ROOT, as_read, source_as_read
 from tests.shipped import calculator, check, scenarios
 
 SEEDS = st.integers(0, 10_000)

@@ -10,10 +10,10 @@ from corpus.eligibility.telling.persons.whose import about_candidate
 #: A message, words that are about the one asked about, and words that are about somebody else.
 MESSAGES = [
     ("Ông Tám 66 tuổi, vợ ông 60 tuổi là đảng viên. Ông làm bí thư được không?", ["66"], ["60"]),
-    ("Anh Nam 45 tuổi, con trai anh tốt nghiệp đại học, anh có làm trưởng thôn được không?", ["45"], ["dai hoc"]),
+    ("Anh Nam 45 tuổi, con trai anh đại học, anh có làm trưởng thôn được không?", ["45"], ["dai hoc"]),
     ("Chị Lan 40 tuổi đại học, bà Hoa 66 tuổi. Chị Lan ra ứng cử được không?", ["40", "dai hoc"], ["66"]),
     ("Ông Sáu 70 tuổi rồi. Giờ bầu anh Hải, 40 tuổi, có được không?", ["40"], ["70"]),
-    ("Mợ em 50 tuổi, chưa vào Đảng. Cậu em thì đảng viên. Mợ làm trưởng ban được không?", ["50"], ["dang vien"]),
+    ("Mợ em 50 tuổi. Cậu em thì đảng viên. Mợ làm trưởng ban được không?", ["50"], ["dang vien"]),
     ("Anh Bình (vợ tốt nghiệp đại học) 44 tuổi, định bầu anh làm trưởng thôn", ["44"], ["dai hoc"]),
     ("Trưởng thôn cũ có bằng cấp 3. Anh Tư 50 tuổi ra ứng cử được không?", ["50"], ["cap 3"]),
     ("Đồng chí Đinh Thị Re 52 tuổi, con gái 24 tuổi, bầu đồng chí Re được không?", ["52"], ["24"]),
