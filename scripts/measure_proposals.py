@@ -43,7 +43,7 @@ _LEAST_RUN = 4  # words that two quotes must share in one run
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of one family: the ids of approved rules that are drafted rightly or missed, and of drafts that fit none."""
+    """Of one family: approved rules that are drafted rightly or missed, and drafts that fit none."""
 
     family: str
     right: tuple[str, ...]
@@ -125,7 +125,7 @@ def value(measure: Measure) -> Measure:
 
 
 def quotes_alike(draft: Rule, rule: Rule) -> bool:
-    """Whether one of the draft's quotes stands in the section of one of the rule's, and shares its telling words."""
+    """Whether a quote of the draft stands in the section of one of the rule's, with its telling words."""
     return any(
         mine.section == theirs.section and _same_words(plain(mine.quote), plain(theirs.quote))
         for mine in draft.clauses

@@ -1,4 +1,4 @@
-"""Limits of age in a text: "không quá 65 tuổi", "từ đủ 18 tuổi", "không quá 60 đối với nam, 55 đối với nữ"."""
+"""Limits of age in a text: "không quá 65 tuổi", "từ đủ 18 tuổi", "không quá 60 đối với nam, 55 nữ"."""
 
 from __future__ import annotations
 
@@ -40,9 +40,7 @@ _FILLING = r"(?:\s+(?:là|từ|đủ|khoảng))?"
 _YEARS = r"(?P<years>[1-9]\d)(?!\d)(?:\s*\((?!\s*(?:đối|với|nam|nữ))[^()\d]{3,30}\))?"
 _UNIT = r"(?P<unit>\s+tuổi\b)?"
 _FROM_ON = r"(?:\s+(?P<after>trở lên|trở xuống))?"
-_GENDER = (
-    r"(?:\s*\(?\s*(?:(?:đối với|với|cho|là)\s+)?(?:cán bộ\s+)?(?P<gender>nam|nữ)\b(?:\s+giới)?\)?)?"
-)
+_GENDER = r"(?:\s*\(?\s*(?:(?:đối với|với|cho|là)\s+)?(?:cán bộ\s+)?(?P<gender>nam|nữ)\b(?:\s+giới)?\)?)?"
 _GENDER_BEFORE = r"(?:\b(?P<before>nam|nữ)(?:\s+giới)?\s*:?\s+)?"
 _TOPIC = re.compile(r"\b(?:độ\s+)?tuổi(?:\s+đời)?\b[^.;%]*$", re.IGNORECASE)
 _REACH = 80  # characters before a number in which the topic is looked for
@@ -55,9 +53,7 @@ _BETWEEN = re.compile(
 _LIMIT = re.compile(
     rf"{_GENDER_BEFORE}\b(?P<word>{_WORD}){_FILLING}\s+{_YEARS}{_UNIT}{_FROM_ON}{_GENDER}", re.IGNORECASE
 )
-_BARE = re.compile(
-    rf"(?<![\d/.,%-])\b{_YEARS}\s+tuổi\s+(?P<after>trở lên|trở xuống){_GENDER}", re.IGNORECASE
-)
+_BARE = re.compile(rf"(?<![\d/.,%-])\b{_YEARS}\s+tuổi\s+(?P<after>trở lên|trở xuống){_GENDER}", re.IGNORECASE)
 #: The second gender behind the first: ", 55 đối với nữ", "; nữ không quá 55".
 _OTHER = re.compile(
     rf"\s*(?:[,;]|và)\s*(?:{_GENDER_BEFORE}(?:(?P<word>{_WORD})\s+)?){_YEARS}(?:\s+tuổi)?{_FROM_ON}{_GENDER}",

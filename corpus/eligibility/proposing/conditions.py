@@ -23,9 +23,7 @@ _BEFORE = re.compile(
 )
 _EXCEPTS = r"(?:trừ(?! khử)|ngoại trừ|không kể|không áp dụng)"
 _NARROWS = r"(?:nếu|trường hợp|riêng(?! năm))"
-_BRACKETED = re.compile(
-    rf"\((?P<words>(?:{_EXCEPTS}|{_NARROWS}|đối với|áp dụng)\s[^()]*)\)", re.IGNORECASE
-)
+_BRACKETED = re.compile(rf"\((?P<words>(?:{_EXCEPTS}|{_NARROWS}|đối với|áp dụng)\s[^()]*)\)", re.IGNORECASE)
 _OPEN = re.compile(rf"(?:^|[,;.]\s+)(?P<words>(?:{_EXCEPTS}|{_NARROWS})\s[^.;()]+)", re.IGNORECASE)
 _EXEMPTS = re.compile(rf"{_EXCEPTS}\b", re.IGNORECASE)
 _LONGEST = 200

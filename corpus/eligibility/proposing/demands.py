@@ -29,9 +29,7 @@ def demands(plan: Plan, item: Item) -> tuple[Demand, ...]:
     """Everything measurable that an item asks of persons, in order."""
     found = [*_ages(item), *levels(item.key), *standing(item.key, plan.codes)]
     found.sort(key=lambda demand: (demand.start, demand.end))
-    kept = [
-        demand for demand in found if _is_asked(item, demand) and not _only_counted(plan, item, demand)
-    ]
+    kept = [demand for demand in found if _is_asked(item, demand) and not _only_counted(plan, item, demand)]
     return tuple(demand for demand in kept if not _excepts(item, demand, kept))
 
 
@@ -53,10 +51,9 @@ def _ages(item: Item) -> Iterator[Demand]:
         tests = tuple(DraftTest("age", comparison, value) for comparison, value in limit.tests)
         decide = (wording.only_gender(limit.gender),) if limit.gender else ()
         label = f"{wording.AGE} ({limit.gender})" if limit.gender else wording.AGE
+        note = wording.age_note(*limit.tests[-1])
         group = bool(group_of(item, limit.start))
-        yield Demand(
-            limit.start, limit.end, Concept.AGE, label, tests, decide, wording.AGE_NOTE, anywhere=group
-        )
+        yield Demand(limit.start, limit.end, Concept.AGE, label, tests, decide, note, anywhere=group)
 
 
 def _is_asked(item: Item, demand: Demand) -> bool:

@@ -41,8 +41,8 @@ def _one_of(levels: dict[str, str]) -> str:
 
 
 _LINK = either("""
-    từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình|bậc
-    hết|theo|tốt nghiệp|văn hóa
+    từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình
+    bậc|hết|theo|tốt nghiệp|văn hóa
 """)
 _LINKS = rf"(?:\s*:)?(?:\s+{_LINK}){{0,4}}"
 _SOME_WORDS = r"(?:\s+(?!lý luận|chính trị)[^\W\d_]+){0,3}?"
@@ -50,9 +50,10 @@ _GAP = rf"{_LINKS}{_SOME_WORDS}{_LINKS}\s+"
 _ON = r"(?:\s+(?:hoặc|và)\s+tương\s+đương)?(?:\s+trở\s+lên)?"
 _NOT_THEORY = r"(?!\s+(?:về\s+)?(?:lý luận|chính trị|LLCT))"
 _OF_THEORY = r"(?:\s+(?:về\s+)?(?:lý luận\s+)?chính trị)?"
-_STUDIED = either("""
-    tốt nghiệp|học hết|trình độ\\s+(?:học vấn|văn hóa|giáo dục phổ thông)|học vấn|(?<!đồng )bằng|trình độ
-""")
+_STUDIED = (
+    r"(?:trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|tốt nghiệp|học hết|học vấn|(?<!đồng )bằng"
+    r"|trình độ)"
+)
 _NO_GRADE = r"(?!loại|xuất sắc|giỏi|khá|trung bình|trung học)"
 
 

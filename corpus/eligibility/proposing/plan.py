@@ -42,6 +42,11 @@ class Item:
         return self.element.node.path
 
     @property
+    def whole(self) -> str:
+        """Its words; a line of a block with its label."""
+        return self.element.node.text.text if self.is_role else self.text
+
+    @property
     def around(self) -> Iterator[Node]:
         """Itself and what it stands under, the nearest first."""
         yield self.element.node

@@ -17,9 +17,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED = re.compile(r"\s*\((?!dưới|trên|từ|không quá)[^()]*\)?")
-_MOVED = re.compile(
-    r"^(?:giảm|tăng|nâng|duy trì|phấn đấu)\s+|\s+(?:còn|xuống|lên|xuống còn)$", re.IGNORECASE
-)
+_MOVED = re.compile(r"^(?:giảm|tăng|nâng|duy trì|phấn đấu)\s+|\s+(?:còn|xuống|lên|xuống còn)$", re.IGNORECASE)
 _AIMS = either("""
     gắn với|đảm bảo|bảo đảm|nhằm|để|góp phần|phù hợp với|theo quy định|và đề nghị
 """)
@@ -37,22 +35,18 @@ def scope_of(words: str) -> str:
     return " ".join(short.split()).strip(" ,.;:()–-")
 
 
-def quota_name(scope: str, unit: str) -> str:
-    """What a quota is called; ``unit`` is "" for a share."""
-    small = _lower(scope)
-    if unit:
-        return f"số {unit} {small}"
-    return small if spoken(scope)[:2] == ("tỷ", "lệ") else f"tỷ lệ {small}"
+def quota(plan: Plan, said: str, scope: str, counting: str, decide: list[str]) -> Codes:
+    """The quota that ``said`` names and that is what the scope is about; else a new one.
 
-
-def quota(plan: Plan, said: str, scope: str, unit: str, decide: list[str]) -> Codes:
-    """The quota that ``said`` names and that is what the scope is about; else a new one."""
+    ``counting`` is what a new name begins with: "tỷ lệ", "số", "số mô hình".
+    """
     known = plan.codes.named_in(QUOTA, said)
     if known:
         name = plan.codes.known[QUOTA].name_of(known)
-        if likeness(f"{unit} {scope}", name) >= _COVERED:
+        if likeness(f"{counting} {scope}", name) >= _COVERED:
             return {QUOTA: (known,)}
-    name = quota_name(scope, unit)
+    is_named = spoken(scope)[:2] == ("tỷ", "lệ")
+    name = _lower(scope) if is_named else f"{counting} {_lower(scope)}"
     code = plan.codes.code_for(QUOTA, name)
     if plan.codes.is_new(QUOTA, code):
         near = plan.codes.nearly(QUOTA, name) or ""

@@ -19,7 +19,7 @@ _EDGES = " ,;:.–-"
 
 
 def verbatim(text: str, place: Range, piece: Range, source: str) -> str:
-    """The words of ``piece`` around ``place``, shortened where they are long, that ``source`` holds as they are.
+    """The words of ``piece`` around ``place``, shortened where they are long, as ``source`` holds them.
 
     ``source`` is a plain text. What stands between (a footnote's number) ends the quote on that side.
     """

@@ -48,13 +48,14 @@ def targets(plan: Plan) -> Iterator[Draft]:
 
 def _of_target(plan: Plan, item: Item, target: Target) -> Iterator[Draft]:
     piece = item.find(target.clause) or Range(0, len(item.text))
-    unit = "" if target.unit == "%" else target.unit
+    is_share = target.unit == "%"
+    counting = wording.SHARE_OF if is_share else f"{wording.NUMBER_OF} {target.unit}"
     scope = scope_of(_counted_words(target))
     decide: list[str] = []
-    test = _count(plan, target, decide) if unit else _share(target, decide)
-    said = f"{target.clause} {scope} {unit} {target.horizon}"
+    test = _share(target, decide) if is_share else _count(plan, target, decide)
+    said = f"{target.clause} {scope} {target.unit} năm {target.horizon}"
     beyond = exceptions(item.text, _with_bracket(item, piece), plan.codes, "B")
-    applies = {**plan.here, **quota(plan, said, scope, unit, decide), **_period(plan, target, decide)}
+    applies = {**plan.here, **quota(plan, said, scope, counting, decide), **_period(plan, target, decide)}
     draft = Draft(
         concept=Concept.TARGET,
         family="B",

@@ -10,8 +10,8 @@ from corpus.eligibility.proposing.conditions import exceptions
 from corpus.eligibility.proposing.draft import SHARE, Concept, Draft, DraftTest, Value
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.quotas import counted, period, quota, scope_of
-from corpus.eligibility.proposing.words import shortened
 from corpus.eligibility.proposing.worded import worded
+from corpus.eligibility.proposing.words import shortened
 from corpus.records.patterns import either
 from corpus.records.statements import Range
 
@@ -40,12 +40,14 @@ def unrecorded(plan: Plan, item: Item) -> Iterator[Draft]:
         for target in worded(item.key):
             place = Range(target.start, target.end)
             unit = "" if target.percent else target.unit
-            yield from _draft(plan, item, place, target.comparison, target.value, [], unit, share=target.percent)
+            yield from _draft(
+                plan, item, place, target.comparison, target.value, [], unit, share=target.percent
+            )
 
 
 def _draft(
-    plan: Plan, item: Item, place: Range, comparison: str, value: int | float, years: list[str], unit: str = "",
-    *, share: bool = False, with_before: bool = True,
+    plan: Plan, item: Item, place: Range, comparison: str, value: int | float, years: list[str],
+    unit: str = "", *, share: bool = False, with_before: bool = True,
 ) -> Iterator[Draft]:  # fmt: skip
     if item.is_recorded(place.start, item.targets):
         return
@@ -57,7 +59,8 @@ def _draft(
     fact, plus = (SHARE, ()) if share else counted(plan, f"{before} {unit} {behind}", decide)
     more: dict[str, Value] = {"plus": plus} if plus else {}
     said = f"{before} {place.of(item.text)} {behind}"
-    applies = {**plan.here, **quota(plan, said, scope, "" if share else unit or "người", decide)}
+    counting = wording.SHARE_OF if share else f"{wording.NUMBER_OF} {unit}".rstrip()
+    applies = {**plan.here, **quota(plan, said, scope, counting, decide)}
     beyond = exceptions(item.text, clause, plan.codes, "B")
     yield Draft(
         concept=Concept.TARGET,

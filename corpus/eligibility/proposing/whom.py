@@ -27,7 +27,7 @@ _STANDARD_OF = re.compile(
 )
 _THING = either("""
     mô hình|tập thể|cá nhân|hồ sơ|đơn vị|cơ quan|gia đình|hộ|thôn|khu dân cư|tổ chức|công trình|sản phẩm
-    sáng kiến|điển hình|chi bộ|chi hội(?! trưởng| phó)|tổ(?! trưởng| phó)
+    sáng kiến|điển hình|chi bộ|chi hội(?! trưởng)(?! phó)|tổ(?! trưởng)(?! phó)
 """)
 #: What is judged as a whole, or as a case of a movement: no post.
 _THINGS = re.compile(rf"(?:các |mỗi )?{_THING}\b", re.IGNORECASE)

@@ -25,8 +25,8 @@ _WORDS = {
 }  # fmt: skip
 _NUMBER = "|".join(_WORDS)
 _UNIT = either("""
-    mô hình|đồng chí|cán bộ|ủy viên|đảng viên|người|đại biểu|nữ|chi bộ|chi hội|tổ|thôn|câu lạc bộ|lớp|cuộc|hội nghị
-    buổi|công trình|điển hình|tập thể|cá nhân|sản phẩm|hộ
+    mô hình|đồng chí|cán bộ|ủy viên|đảng viên|người|đại biểu|nữ|chi bộ|chi hội|tổ|thôn
+    câu lạc bộ|lớp|cuộc|hội nghị|buổi|công trình|điển hình|tập thể|cá nhân|sản phẩm|hộ
 """)
 _LEAST = rf"\b(?P<word>{'|'.join(_COMPARISONS)})(?:\s+(?:là|có|đạt|từ))?\s+"
 _FRACTION = re.compile(

@@ -51,13 +51,11 @@ DEADLINE = "Thời hạn"
 PERIOD = "Khoảng thời gian"
 RECURRING = "Việc định kỳ"
 TARGET = "Chỉ tiêu"
-QUALITIES = {
-    "quality": "Phẩm chất, đạo đức",
-    "capacity": "Năng lực, kỹ năng",
-    "other": "Tiêu chuẩn do tập thể đánh giá",
-}
+SHARE_OF, NUMBER_OF = "tỷ lệ", "số"
+QUALITY = "Tiêu chuẩn do tập thể đánh giá"
+QUALITIES = {"quality": "Phẩm chất, đạo đức", "capacity": "Năng lực, kỹ năng"}
 
-AGE_NOTE = "Tuổi tính đến ngày bầu cử, đại hội hoặc bổ nhiệm; đúng tuổi giới hạn: xem phép thử."
+AGE_NOTE = "Tuổi tính đến ngày bầu cử, đại hội hoặc bổ nhiệm"
 TARGET_OF_PERSONS = "Là chỉ tiêu của kế hoạch, không hẳn là điều kiện đối với từng người."
 BEFORE = "“Trước ngày” không gồm chính ngày đó."
 INCLUSIVE = "Gồm cả ngày cuối, nên phép thử ghi ngày kế tiếp."
@@ -77,6 +75,7 @@ NOT_A_COUNT = "con số không phải số đếm được (tiền, diện tích
 COUNTED = "cách đếm: dữ kiện `{fact}` hỏi “{ask}”; chọn dữ kiện khác nếu không hợp"
 NOT_DATED = "văn bản không nêu ngày tính được: chỉ liệt kê, không tính"
 DONE_DAY = "văn bản không nói gửi; `submitted_date` ở đây là ngày hoàn thành"
+BY_HOUR = "văn bản ghi cả giờ; phép thử tính hết ngày đó"
 WORKING_DAYS = "văn bản tính ngày làm việc; phép thử tính ngày theo lịch"
 MORE_WEEKDAYS = "văn bản cho nhiều ngày trong tuần, phép thử chỉ ghi được một"
 FRACTION = "văn bản ghi phân số; phép thử ghi phần trăm làm tròn lên"
@@ -98,6 +97,13 @@ TOWARDS = "kiểm lại phạm vi “{who}”: bảng dữ kiện chưa phân bi
 def new_code(fact: str, code: str, name: str, near: str = "") -> str:
     other = f", hay dùng mã sẵn có `{near}`" if near else ""
     return f"mã mới `{code}` của `{fact}` (“{name}”) trong codes.toml: giữ, đổi tên{other}"
+
+
+def age_note(comparison: str, years: int | tuple[int, int]) -> str:
+    """Whether somebody of just the limit's age passes."""
+    limits = " hoặc ".join(map(str, years if isinstance(years, tuple) else (years,)))
+    passes = "chưa đạt" if comparison in {"below", "above"} else "vẫn đạt"
+    return f"{AGE_NOTE}; đúng {limits} tuổi {passes}."
 
 
 def only_gender(gender: str) -> str:

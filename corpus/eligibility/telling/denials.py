@@ -18,6 +18,9 @@ _NOBODY = re.compile(
     rf"{_SURELY}{run_of('he con thay co duoc ra tim bo tri den toi lay')} {_SOMEBODY}(?: [^\s,]+){{0,14}} $"
 )
 _NOBODY_OF = re.compile(rf"{_SURELY} (?:co )?(?:[^\s,]+ ){{0,3}}(?:nao|ai) (?:trong|cua|o|tren){END}")
+_NOBODY_WITHOUT = re.compile(
+    rf"{_SURELY}{run_of('he con thay co duoc ra tim')} {_SOMEBODY}(?: [^\s,]+){{0,4}} {_NO}(?: [^\s,]+){{0,4}} $"
+)
 _ANY = re.compile(rf"{START}{_SOMEBODY} nao $")
 _NO_OTHER = re.compile(rf"{_SURELY}(?: [^\s,]+){{0,4}} nao (?:khac|nua){END}")
 _NOBODY_AFTER = re.compile(
@@ -30,11 +33,12 @@ _ALL = re.compile(
     rf"{START}(?:{any_of('deu tat_ca toan_bo 100_% ai_cung nao_cung')}"
     rf"|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+){END}"
 )
+_REACH = 12
 _NOT_ALL = re.compile(rf"{START}{_NO}(?: phai)? $")
 _THE_OTHERS = re.compile(START + any_of("con_lai kia") + END)
 _ALL_AFTER = re.compile(
     rf"^{run_of('tuoi t nghiep_vu dang')}(?: [^\s,]+)?"
-    rf" {any_of('het tuot sach rao tron tat day_du du_ca ca')}(?! (?:thi|huyen|nien|ke)){END}"
+    rf" {any_of('het tuot sach rao tron tat day_du du_ca ca')}(?! (?:thi|huyen|nien|ke|\d+)(?!\S)){END}"
 )
 _UNITS_ONLY = re.compile(rf"^{run_of('xa phuong noi dia_phuong don_vi kia con_lai')} $")
 
@@ -52,6 +56,11 @@ def nobody(before: str, sentence_before: str, clause: str) -> bool:
     """
     far = _ANY.search(before) and re.search(_SURELY, sentence_before)
     return bool(_NOBODY.search(before) or _NOBODY_OF.search(clause) or far)
+
+
+def nobody_without(before: str) -> bool:
+    """ "không nơi nào chưa có": that there is nobody without it."""
+    return bool(_NOBODY_WITHOUT.search(before))
 
 
 def nobody_after(after: str) -> bool:
@@ -77,6 +86,6 @@ def left_open(after: str) -> bool:
 
 def of_all(clause: str, after: str) -> bool:
     """Whether a cue that ends ``clause`` is said of all: "đều là đảng viên", not "còn lại đều trên 45"."""
-    found = _ALL.search(clause)
-    told = found and not _NOT_ALL.search(clause[: found.start()])
+    found = max(_ALL.finditer(clause), key=lambda match: match.end(), default=None)
+    told = found and len(clause[found.end() :].split()) < _REACH and not _NOT_ALL.search(clause[: found.start()])
     return bool(told or _ALL_AFTER.search(after)) and not _THE_OTHERS.search(clause)

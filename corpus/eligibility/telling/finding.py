@@ -30,7 +30,18 @@ def found(key: str, sentence: Sentence) -> tuple[Mention, ...]:
         _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, forms.get(w.bare)) else w.bare
         for w in sentence.words
     )
-    return tuple(load_cues().mentions(key, f" {' '.join(words)} "))
+    mentions = load_cues().mentions(key, f" {' '.join(words)} ")
+    return tuple(mention for mention in mentions if _is_spelt(mention, key, sentence))
+
+
+def _is_spelt(mention: Mention, key: str, sentence: Sentence) -> bool:
+    """Whether the words are spelt as those of its own code: "chỉ" of "chỉ tiêu" makes no "chị"."""
+    forms = _spellings(key, mention.code)
+    return not any(
+        _is_other(word.bare, word.low, forms.get(word.bare))
+        for word, start in zip(sentence.words, sentence.starts, strict=True)
+        if mention.start <= start < mention.end
+    )
 
 
 def _is_other(bare: str, low: str, forms: frozenset[str] | None) -> bool:
@@ -39,8 +50,9 @@ def _is_other(bare: str, low: str, forms: frozenset[str] | None) -> bool:
 
 
 @cache
-def _spellings(key: str) -> dict[str, frozenset[str]]:
-    return spelt_alike(load_cues().spellings(key, load_cues().codes(key)))
+def _spellings(key: str, code: str = "") -> dict[str, frozenset[str]]:
+    codes = (code,) if code else load_cues().codes(key)
+    return spelt_alike(load_cues().spellings(key, codes))
 
 
 @cache

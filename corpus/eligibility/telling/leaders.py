@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.eligibility.telling.cues import Cues
 from corpus.eligibility.telling.figures import Counted, Kind, figures_of
+from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.patterns import END, START, any_of
-from corpus.eligibility.telling.subjects import LEADERS_YOUNG, YOUNG_LIMIT, Role
+from corpus.eligibility.telling.subjects import YOUNG, YOUNG_LIMIT, Role
 
 _KEYS = {"thuong_truc": "count_thuong_truc", "pho_thi_xa": "count_pct", "cap_pho": "count_pct"}
 _AGE = re.compile(r"(?<= )(\d\d)(?= (?:tuoi|t|,|va|voi|\)|la|thoi) | $)")
 _BORDER = re.compile(rf" {any_of(', ( nhung ma con song va bu_lai : - +')} ")
+_NO = any_of("khong ko k chua chang hong")
 _NOBODY = re.compile(
-    rf"{START}{any_of('khong ko k chua chang hong')}(?: he)? (?:co|duoc)"
-    rf" {any_of('ai nguoi_nao dong_chi_nao vi_nao 1_ai')}{END}"
+    rf"{START}{_NO}(?: he)? (?:co|duoc) {any_of('ai nguoi_nao dong_chi_nao vi_nao 1_ai')}{END}"
+    rf"|{START}(?:cung|deu|thi|van) {_NO}(?: co)?(?: luon| not| ai| nua)*(?= ,| $)"
 )
 _PLAIN_COUNT = re.compile(r" [:=] (\d) (?:nguoi |dong chi |dc |vi )?$")
 _GOAL = re.compile(START + any_of("chi_tieu muc_tieu yeu_cau quy_dinh") + END)
 _MOST = 9  # of a body of so few; a higher figure is no count of them
 
 
-def leaders_in(message: Message, cues: Cues) -> dict[str, int]:
+def leaders_in(message: Message) -> dict[str, int]:
     """``count_thuong_truc`` and ``count_pct`` as far as they are told."""
     found: dict[str, int] = {}
     waiting: list[str] = []
-    for key, sentence in _segments(message, cues):
-        count = _young(figures_of(0, sentence), cues)
+    for key, sentence in _segments(message):
+        count = _young(figures_of(0, sentence))
         if count is None:
             waiting.append(key)
             continue
@@ -41,12 +42,12 @@ def leaders_in(message: Message, cues: Cues) -> dict[str, int]:
     return found
 
 
-def _segments(message: Message, cues: Cues) -> Iterator[tuple[str, Sentence]]:
+def _segments(message: Message) -> Iterator[tuple[str, Sentence]]:
     """Pieces of sentences with whom they speak of; one that names nobody speaks of those named last."""
     key = ""
     for sentence in message.sentences:
         cuts, last = [(0, key)], 0
-        for mention in cues.mentions("share_body", sentence.bare):
+        for mention in found("share_body", sentence):
             if mention.code not in _KEYS:
                 continue
             borders = _BORDER.finditer(sentence.bare, last, mention.start + 1)
@@ -59,15 +60,18 @@ def _segments(message: Message, cues: Cues) -> Iterator[tuple[str, Sentence]]:
                 yield of, sentence.between(first, end)
 
 
-def _young(sentence: Counted, cues: Cues) -> int | None:
+def _young(sentence: Counted) -> int | None:
     """How many are told to be young; None where nothing is told."""
-    if _GOAL.search(sentence.bare):
-        return None
-    labels = label([sentence], LEADERS_YOUNG, cues)
+    if goal := _GOAL.search(sentence.bare):  # what is asked for is not what there is
+        sentence = figures_of(0, sentence.sentence.between(0, sentence.sentence.index_at(goal.start())))
+    labels = label([sentence], YOUNG)
     counts = sentence.of(Kind.COUNT)
     if parts := labels.of(Role.PART, counts):
-        return int(parts[0].value)
-    if Role.PART in labels.none or Role.REST in labels.all or _NOBODY.search(sentence.bare):
+        return int(sum(part.value for part in parts if part.value <= _MOST))
+    nobody = _NOBODY.search(sentence.bare)
+    if nobody and sentence.sentence.asks and not sentence.bare[nobody.end() :].strip():
+        nobody = None
+    if Role.PART in labels.none or Role.REST in labels.all or nobody:
         return 0
     if plain := _PLAIN_COUNT.search(sentence.bare):
         return int(plain[1])

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.eligibility.telling.asides import Aside, asides_in
-from corpus.eligibility.telling.cues import Cues, load_cues
-from corpus.eligibility.telling.figures import Counted, Figure, Kind, count_figures
+from corpus.eligibility.telling.asides import against_in
+from corpus.eligibility.telling.cues import load_cues
+from corpus.eligibility.telling.figures import Counted, Kind, count_figures
 from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.leaders import leaders_in
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.named import communes_in, women_in
+from corpus.eligibility.telling.named import with_names, women_in
 from corpus.eligibility.telling.parts import Share, share_in
 from corpus.eligibility.telling.patterns import END, START, any_of
 from corpus.eligibility.telling.percents import percent_in
@@ -27,6 +27,7 @@ from corpus.eligibility.telling.subjects import (
     WOMEN_IN_COMMITTEE,
     subject_of,
 )
+from corpus.eligibility.telling.spelling import mentions_in
 from corpus.eligibility.telling.targets import period_in, quota_in
 from corpus.eligibility.telling.weighing import weights_of
 from corpus.eligibility.telling.wording import plainly
@@ -60,9 +61,9 @@ def read_share(message: Message) -> Reading:
         facts["locality"] = place
     if period := period_in(sentences, quota):
         facts["period"] = period
-    if quota in VILLAGE and (term := next(iter(cues.mentions("term", message.bare)), None)):
+    if quota in VILLAGE and (term := next(iter(mentions_in("term", message)), None)):
         facts["term"] = term.code
-    figures = leaders_in(plain, cues) if quota == LEADERS else _figures(quota, plain, sentences, cues)
+    figures = leaders_in(plain) if quota == LEADERS else _figures(quota, plain, sentences)
     if quota == WOMEN_IN_COMMITTEE and (unit := _unit(plain.bare)):
         facts["unit"] = unit
     facts |= figures
@@ -76,19 +77,16 @@ def _is_case(quota: str, facts: Mapping[str, Any], message: Message) -> bool:
     return bool(asked and deciding & set(facts))
 
 
-def _figures(quota: str, message: Message, sentences: Sequence[Counted], cues: Cues) -> dict[str, Any]:
+def _figures(quota: str, message: Message, sentences: Sequence[Counted]) -> dict[str, Any]:
     """The figures of a target under the keys that it is judged by."""
     if quota in COUNTED:
-        chosen = without_qualified(sentences)
-        count = _share(quota, chosen, asides_in(chosen, quota, cues), cues).part
+        count = _share(quota, without_qualified(sentences)).part
         count = women_in(message) if count is None else count
         return _known({"count": count, "female_qualified_available": qualified_in(sentences)})
-    aside = asides_in(sentences, quota, cues)
-    share = _share(quota, sentences, aside, cues)
+    share = _share(quota, sentences)
     if quota == MODELS:
         return _known({"model_new": share.part, "model_total": share.whole})
-    counts = [figure for sentence in sentences for figure in sentence.of(Kind.COUNT, Kind.SHARE)]
-    percent = percent_in(sentences, aside, counts if share.part is not None else [])
+    percent = percent_in(sentences, against_in(sentences, quota), share)
     return _known({"numerator": share.part, "denominator": share.whole, "percent": percent})
 
 
@@ -96,18 +94,14 @@ def _known(facts: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value is not None}
 
 
-def _share(quota: str, sentences: Sequence[Counted], aside: Mapping[Figure, Aside], cues: Cues) -> Share:
-    """Of the figures that are told of the case itself; with those of hearsay where they are needed."""
+def _share(quota: str, sentences: Sequence[Counted]) -> Share:
+    """The share that is told, of all figures."""
     subject = subject_of(quota)
-    labels = label(sentences, subject, cues)
-    own = share_in(weights_of(sentences, subject, aside, cues), labels, subject)
-    if own.part is None and subject.places:
-        own = Share(communes_in(sentences, subject, cues), own.whole)
-    if own.known or not aside:
-        return own
-    surely = {figure for figure, how in aside.items() if how is Aside.SURELY}
-    other = share_in(weights_of(sentences, subject, surely, cues), labels, subject)
-    return other if other.known else own
+    named = with_names(sentences, subject)
+    percents = [figure.value for sentence in sentences for figure in sentence.of(Kind.PERCENT)]
+    against = against_in(named, quota)
+    labels = label(named, subject, against)
+    return share_in(weights_of(named, subject, against, labels), labels, subject, percents)
 
 
 def _unit(bare: str) -> str | None:

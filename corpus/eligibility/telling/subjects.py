@@ -39,6 +39,8 @@ class Subject:
 
     ``others``: tables that tell what else may be counted ("5 nữ" where the young are asked for).
     ``units``: codes of ``share_unit`` that a figure may have.
+    ``body``: the code of ``share_body`` that they sit in, where other bodies may be told of beside it.
+    ``of``: who alone are the whole, as the part of another subject.
     ``noun``: the part is somebody, so that "không có nữ" is none; else "chưa có cấp ủy" is one of the rest.
     ``full``: the target is all, so that whoever is left over belongs to the rest.
     ``places``: counted by places, so that "12 xã không có bí thư nào dưới 40" are 12 of the rest.
@@ -51,6 +53,8 @@ class Subject:
     rest: str = ""
     others: tuple[str, ...] = ("share_young", "share_women")
     units: frozenset[str] = frozenset({"nguoi", "chuc"})
+    body: str = ""
+    of: Subject | None = None
     noun: bool = False
     full: bool = False
     places: bool = False
@@ -63,16 +67,20 @@ class Subject:
 
 
 _COMMUNES, _CELLS = frozenset({"xa", "noi", "chuc"}), frozenset({"chi_bo", "noi"})
-YOUNG = Subject("share_young", "tre", "khong_tre", ("share_women",), noun=True)
-LEADERS_YOUNG = replace(YOUNG, ages=True)
+YOUNG = Subject("share_young", "tre", "khong_tre", ("share_women",), noun=True, ages=True)
 WOMEN = Subject("share_women", "nu", "nam", ("share_young",), noun=True)
 _YOUNG_BY_COMMUNES = replace(YOUNG, units=_COMMUNES, places=True, ages=True, summed=True)
 _SUBJECTS = {
     "quy_hoach_100": Subject("share_planned", "quy_hoach", units=_CELLS, full=True),
     "bt_xa_ngoai_dp": Subject(
-        "share_local", "noi_khac", "dia_phuong", units=_COMMUNES | frozenset({"nguoi"})
+        "share_local", "noi_khac", "dia_phuong", units=_COMMUNES | frozenset({"nguoi"}), body="bi_thu"
     ),
-    "ngoai_ngu_phuong": Subject("share_language", "ngoai_ngu", "khong_biet", others=("share_women",)),
+    "bch_tx_duoi40": replace(YOUNG, body="ban_chap_hanh"),
+    "nu_btv_cap_uy": replace(WOMEN, body="ban_thuong_vu"),
+    "nu_bch_truc_thuoc": replace(WOMEN, body="ban_chap_hanh"),
+    "nu_chi_uy": replace(WOMEN, body="chi_uy"),
+    "nu_hdnd": replace(WOMEN, body="hdnd"),
+    "ngoai_ngu_phuong": Subject("share_language", "ngoai_ngu", "khong_biet", others=("share_women",), of=YOUNG),
     "xa_co_bt_ct_duoi40": _YOUNG_BY_COMMUNES,
     "xa_co_pho_duoi35": _YOUNG_BY_COMMUNES,
     VILLAGE_HEADS: Subject("share_party", "dang_vien", "quan_chung", full=True),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.eligibility.telling.cues import Cues
 from corpus.eligibility.telling.figures import Counted, Kind
+from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.patterns import START, any_of
+from corpus.eligibility.telling.patterns import END, START, any_of
 from corpus.eligibility.telling.subjects import (
     COUNTING,
     LEADERS,
@@ -50,13 +51,14 @@ _TARGETS = (
     _target("boi_duong_kct_100", "boi_duong cac_truong_thon", "dang_vien bau"),
     _target(VILLAGE_HEADS, "cac_truong_thon dang_vien|quan_chung"),
     _target("bo_nhiem_duoi40", "bo_nhiem tre|khong_tre", "nguon thuong_truc"),
+    _target("bo_nhiem_duoi40", "bo_nhiem dien_quan_ly tuoi|lon_tuoi", "nguon thuong_truc"),
     _target(
         "xa_co_pho_duoi35",
         "cap_pho xa_phuong tre|khong_tre",
         "bo_nhiem nguon pho_thi_xa thuong_truc ban_chap_hanh",
     ),
     _target("btv_tx_duoi40", "chu_chot tre|khong_tre", "nguon xa_phuong ban_chap_hanh bo_nhiem"),
-    _target(LEADERS, "thuong_truc tre|khong_tre|pho_thi_xa|lon_tuoi", "ban_chap_hanh bo_nhiem nu"),
+    _target(LEADERS, "thuong_truc tre|khong_tre|pho_thi_xa|lon_tuoi|tuoi", "ban_chap_hanh bo_nhiem nu"),
     _target(LEADERS, "pho_thi_xa tre|khong_tre", "ban_chap_hanh bo_nhiem ban_thuong_vu nu"),
     _target(
         "xa_co_bt_ct_duoi40",
@@ -79,10 +81,11 @@ _COUNTED_BODIES = frozenset({"ban_thuong_vu", "chi_uy"})
 _NO_WOMEN = frozenset({YOUNG.part, YOUNG.rest, "truong_thon"})
 #: A target that is asked about by name, and what then is only told beside it.
 _ASKED = "_hoi"
-_BESIDE = {
-    YOUNG.key + _ASKED: frozenset({WOMEN.part, WOMEN.rest}),
-    WOMEN.key + _ASKED: frozenset({YOUNG.part, YOUNG.rest}),
-}
+_TOLD = {YOUNG.key: frozenset({YOUNG.part, YOUNG.rest}), WOMEN.key: frozenset({WOMEN.part})}
+_BESIDE = {YOUNG.key: frozenset({WOMEN.part, WOMEN.rest}), WOMEN.key: _TOLD[YOUNG.key]}
+_PARTS = {YOUNG.key: YOUNG.part, WOMEN.key: WOMEN.part}
+_ASKS = re.compile(START + any_of("chi_tieu muc_tieu ty_le ti_le yeu_cau") + END)
+_FIGURE = re.compile(r"(?<!\d)(?!20\d\d )\d")
 _CENTURY = 2000
 _YEARS, _YEARS_OF_MODELS = (2025, 2030, 2035), (2026,)
 _GOAL = re.compile(
@@ -101,45 +104,63 @@ def quota_in(message: Message, cues: Cues) -> str | None:
 
     Of several sentences one with figures is believed.
     """
-    named = _without_others([_codes(sentence, cues) for sentence in message.sentences])
+    named = _without_others([_codes(sentence) for sentence in message.sentences], _asked(message))
     if _LANGUAGE.fits([code for codes in named for code in codes]):
         return _LANGUAGE.quota
-    figures = [any(map(str.isdigit, sentence.bare)) for sentence in message.sentences]
-    for size in (1, 2, len(named)):
-        starts = range(len(named) - size + 1)
-        for start in sorted(starts, key=lambda start: not any(figures[start : start + size])):
-            if quota := _quota([code for codes in named[start : start + size] for code in codes]):
-                return quota
+    figures = [bool(_FIGURE.search(sentence.bare)) for sentence in message.sentences]
+    for weak in (False, True):
+        for size in (1, 2, len(named)):
+            starts = range(len(named) - size + 1)
+            for start in sorted(starts, key=lambda start: not any(figures[start : start + size])):
+                if quota := _quota([code for codes in named[start : start + size] for code in codes], weak):
+                    return quota
     return cues.best("share_quota", message.bare)
 
 
-def _codes(sentence: Sentence, cues: Cues) -> list[str]:
+def _codes(sentence: Sentence) -> list[str]:
     """What a sentence names, bodies first and in the order of the text."""
-    bodies = [mention.code for mention in cues.mentions("share_body", sentence.bare)]
-    counted = [(key, mention.code) for key in TABLES for mention in cues.mentions(key, sentence.bare)]
-    return bodies + [key + code if code == _ASKED else code.removeprefix(COUNTING) for key, code in counted]
+    bodies = [mention.code for mention in found("share_body", sentence)]
+    counted = [(key, mention.code) for key in TABLES for mention in found(key, sentence)]
+    return bodies + [_PARTS.get(key, code) if code == _ASKED else code.removeprefix(COUNTING) for key, code in counted]
 
 
-def _without_others(named: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Without women where only the target for the young is asked about by name, and the reverse."""
-    asked = {code for codes in named for code in codes if code in _BESIDE}
-    beside = _BESIDE[asked.pop()] if len(asked) == 1 else frozenset[str]()
+def _without_others(named: Sequence[Sequence[str]], asked: str | None) -> list[list[str]]:
+    """Without women where the target for the young is asked about, and the reverse."""
+    beside = _BESIDE.get(asked or "", frozenset[str]())
     return [[code for code in codes if code not in beside] for codes in named]
 
 
-def _quota(codes: Sequence[str]) -> str | None:
-    return _of_women(codes) or next((target.quota for target in _TARGETS if target.fits(codes)), None)
+def _asked(message: Message) -> str | None:
+    """The table of those who are asked about, women or young: by name, else in a question, else told first."""
+    by_name, in_question, told = list[str](), list[str](), list[str]()
+    for sentence in message.sentences:
+        goal = _ASKS.search(sentence.bare)
+        mentions = [(m.start, key, m.code) for key in (WOMEN.key, YOUNG.key) for m in found(key, sentence)]
+        for _, key, code in sorted(mentions):
+            if code == _ASKED:
+                by_name.append(key)
+            elif code in _TOLD[key]:
+                told.append(key)
+                in_question += [key] * bool(goal)
+    for keys in (by_name, in_question):
+        if len(set(keys)) == 1:
+            return keys[0]
+    return told[0] if len(set(told)) > 1 else None
 
 
-def _of_women(codes: Sequence[str]) -> str | None:
+def _quota(codes: Sequence[str], weak: bool) -> str | None:
+    of_women = _of_women(codes, _WEAK_BODIES if weak else _BODIES)
+    return of_women or next((target.quota for target in _TARGETS if target.fits(codes)), None)
+
+
+def _of_women(codes: Sequence[str], bodies: Mapping[str, str]) -> str | None:
     """A target for women; men alone tell of one only where nothing else can be meant."""
     named = set(codes)
-    tables: tuple[dict[str, str], ...] = ()
     if WOMEN.part in named:
-        tables = () if "bo_nhiem" in named else (_BODIES, _WEAK_BODIES)
-    elif WOMEN.rest in named and named.isdisjoint(_NO_WOMEN) and not named.isdisjoint(_COUNTED_BODIES):
-        tables = (_BODIES,)
-    return next((table[code] for table in tables for code in codes if code in table), None)
+        meant = "bo_nhiem" not in named
+    else:
+        meant = WOMEN.rest in named and named.isdisjoint(_NO_WOMEN) and not named.isdisjoint(_COUNTED_BODIES)
+    return next((bodies[code] for code in codes if code in bodies), None) if meant else None
 
 
 def period_in(sentences: Sequence[Counted], quota: str) -> str | None:

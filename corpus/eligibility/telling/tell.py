@@ -11,6 +11,7 @@ from corpus.eligibility.telling.models import read_model
 from corpus.eligibility.telling.persons.person import read_person
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
 from corpus.eligibility.telling.shares import read_share
+from corpus.eligibility.telling.subjects import MODELS
 from corpus.text.phrases import word_set
 
 #: Votes and terms are told with every election: where a person is described, the person is meant.
@@ -24,6 +25,7 @@ _DESCRIBING = word_set(
     "age age_mu birth_date birth_month birth_year education political_theory is_party_member"
 )
 _PORTRAIT = 2
+_COUNTED = frozenset({"numerator", "denominator"})
 
 
 def told(text: str, today: date) -> Reading:
@@ -36,7 +38,12 @@ def told(text: str, today: date) -> Reading:
         duty = NOTHING_READ
     if described > _PORTRAIT or (described == _PORTRAIT and share.facts.get("quota") in _OF_PERSONS):
         share = NOTHING_READ
-    surest = max((duty, model, share, person), key=lambda reading: reading.certainty)
+    # How many models a commune has is told in words that tell of one model too; no model has part and whole.
+    counted = _COUNTED <= share.facts.keys() or (
+        share.facts.get("quota") == MODELS and "model_total" in share.facts
+    )
+    readings = (duty, share, model, person) if counted else (duty, model, share, person)
+    surest = max(readings, key=lambda reading: reading.certainty)
     return surest if surest.certainty else person  # a place alone is a person's as much as anything's
 
 

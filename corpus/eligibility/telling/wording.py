@@ -16,7 +16,7 @@ _NUMERALS = {
 }  # fmt: skip
 _BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
 #: What is counted in a message about people, places and models.
-_COUNTED = """người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
+_COUNTED = """trường đứa ghế suất vị thành cháu bà cụ chức điểm đầu cơ chỗ uỷ quyết người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
     đảng lượt suất ca mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành"""
 _IS_COUNTED = re.compile(any_of(_COUNTED))
 _IS_COUNTED_BARE = re.compile(any_of(strip_diacritics(_COUNTED)))
@@ -27,7 +27,7 @@ _ONLY = re.compile(any_of("cả chỉ có là được đúng vẹn mỗi"))
 _TITLE = re.compile(any_of("ông bà anh chị cô chú bác dì cậu thứ tháng ong anh bac thu thang"))
 #: Beside one of these "nam" is a year, "tre" is "trẻ".
 _BEFORE_YEAR = re.compile(any_of("moi hang trong dau cuoi tung den toi tu moc het qua"))
-_AFTER_YEAR = re.compile(any_of("nay roi ngoai qua sau truoc kia toi ke") + r"|(?:19|20)\d\d\S*")
+_AFTER_YEAR = re.compile(any_of("nay roi ngoai qua sau truoc kia toi ke ni") + r"|(?:19|20)\d\d\S*")
 _BEFORE_YOUNG = re.compile(any_of("bo cb thu tich bt ct nguoi con cung dc chi su"))
 _AFTER_YOUNG = re.compile(any_of("duoi nhat tuoi hoa"))
 _TWO_THOUSAND, _SHORT_YEARS = (
@@ -45,6 +45,10 @@ _FRACTIONS = {
     "1 phan tu": 25,
     "1 phan 4": 25,
 }
+_LISTED_BEFORE = re.compile(any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv"))
+_LISTED_AFTER = re.compile(
+    any_of("phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt gioi_thieu ubnd") + r"\b"
+)
 _NOTHING = Word("", "")
 
 
@@ -57,7 +61,7 @@ def plainly(message: Message) -> Message:
 
 
 def _plain(sentence: Sentence) -> Sentence:
-    words = _without_fractions(_without_spoken(sentence.words))
+    words = _without_commas(_without_fractions(_without_spoken([*map(_in_full, sentence.words)])))
     marked = any(word.bare != word.low for word in words)
     kept: list[Word] = []
     for at, word in enumerate(words):
@@ -70,6 +74,25 @@ def _plain(sentence: Sentence) -> Sentence:
         else:
             kept.append(replace(word, bare=_meant(before, word, after)))
     return Sentence(tuple(kept), sentence.asks)
+
+
+def _in_full(word: Word) -> Word:
+    """"ng" is "người"."""
+    return Word("nguoi", "người") if word.bare == "ng" else word
+
+
+def _without_commas(words: Sequence[Word]) -> list[Word]:
+    """The words without commas that only list posts and places: "xã, phường", "trưởng thôn, tổ trưởng"."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word.bare == ","
+            and 0 < at < len(words) - 1
+            and _LISTED_BEFORE.fullmatch(words[at - 1].bare)
+            and _LISTED_AFTER.match(" ".join(after.bare for after in words[at + 1 : at + 4]))
+        )
+    ]
 
 
 def _without_fractions(words: Sequence[Word]) -> list[Word]:
