@@ -101,6 +101,28 @@ def test_several_missing_facts_one_after_the_other(engine: Engine) -> None:
     assert [verdict(reply) for reply in replies] == ["thieu_thong_tin", "thieu_thong_tin", "dat"]
 
 
+def test_what_is_not_known_is_not_asked_again(engine: Engine) -> None:
+    table = engine.casework.table
+    told = "Ông Ba làm trưởng thôn ở Đức Phổ được không, ông 60 tuổi?"
+    first, second, third, last = chained(engine, [told, "không rõ", "chưa biết", "ông ấy tốt nghiệp THPT"])
+    asked = [table[key].ask for key in ("is_party_member", "education")]
+    assert [verdict(reply) for reply in (first, second, third, last)] == ["thieu_thong_tin"] * 4
+    assert [[ask in reply.message for ask in asked] for reply in (first, second, third)] == [
+        [True, False],
+        [False, True],
+        [False, False],
+    ]
+    assert facts(last)["education"] == "thpt"
+    assert asked[0] not in last.message
+
+
+def test_a_share_said_anew_takes_the_place_of_the_one_before(engine: Engine) -> None:
+    told = "Đức Phổ có 6/15 bí thư xã, phường không là người địa phương thì đạt chỉ tiêu năm 2025 chưa?"
+    first, more, percent = chained(engine, [told, "còn nếu 8/15 thì sao", "nếu 40% thì sao?"])
+    assert [verdict(reply) for reply in (first, more, percent)] == ["khong_dat", "dat", "khong_dat"]
+    assert facts(percent).keys() & {"numerator", "denominator", "percent"} == {"percent"}
+
+
 def test_the_own_place_is_not_asked_for(engine: Engine) -> None:
     bare = CASE.replace(" ở thị xã Đức Phổ", "")
     (asked,) = chained(engine, [bare.replace("66", "60")])

@@ -32,7 +32,6 @@ _WRITER = re.compile(
 )
 _COMPARED = re.compile(rf"{START}{any_of('so_voi hon kem bang nhu so')} $")
 _NOW = re.compile(START + any_of("nay hien len xuong khoa_nay") + END)
-_BY_YEARS = frozenset({MODELS, "bo_nhiem_duoi40"})
 _YEAR_OF_MODELS = 2026
 #: Years that are over.
 _PAST_YEARS = range(2000, 2025)
@@ -44,7 +43,7 @@ def against_in(sentences: Sequence[Counted], quota: str) -> dict[Figure, float]:
     subject = subject_of(quota)
     for sentence in sentences:
         mentions = found("share_aside", sentence.sentence)
-        if quota in _BY_YEARS:  # those of a year are counted
+        if quota == MODELS:  # those of earlier years go on
             mentions = tuple(mention for mention in mentions if mention.code != _BEFORE)
         for figure in sentence.of(*COUNTS, Kind.PERCENT):
             if _is_demanded(figure, subject, sentence, mentions):

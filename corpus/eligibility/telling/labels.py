@@ -11,7 +11,7 @@ from types import MappingProxyType
 from corpus.eligibility.telling import denials
 from corpus.eligibility.telling.attributes import Attribute, attributes_in
 from corpus.eligibility.telling.figures import COUNTS, Counted, Figure, Kind
-from corpus.eligibility.telling.links import Link, links
+from corpus.eligibility.telling.links import Link, ways_to_link
 from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 from corpus.eligibility.telling.subjects import Role, Subject
 
@@ -27,6 +27,7 @@ class Labels:
     costs: dict[Figure, float] = field(default_factory=dict)  # how far-fetched a role is
     none: dict[Role, Place] = field(default_factory=dict)
     all: dict[Role, Place] = field(default_factory=dict)
+    forced: float = 0.0  # how much likelier another way to read is
 
     def of(self, role: Role | None, figures: Sequence[Figure]) -> list[Figure]:
         """Those of a role; for None those without one."""
@@ -45,6 +46,7 @@ _LEFT = re.compile(
 )
 _LEFT_OVER = re.compile(rf"{START}con lai{run_of('la co : thi tat ca deu')} $")
 _THE_OTHERS = re.compile(rf"^(?: [^\s\d,]+){{0,3}} (?:kia|con lai){END}")
+_HOW_MANY = re.compile(rf"{START}(?:bao nhieu|bnhieu)(?: [^\s,]+){{0,3}} $")
 _ALL_OF = re.compile(rf"{START}{any_of('toan_bo tat_ca ca du het')} $")
 #: "2 chi bộ dưới mé biển là chưa"
 _UNDONE = re.compile(
@@ -54,14 +56,25 @@ _UNDONE = re.compile(
 
 
 def label(
-    sentences: Sequence[Counted], subject: Subject, against: Mapping[Figure, float] = _NO_ASIDES
+    sentences: Sequence[Counted],
+    subject: Subject,
+    against: Mapping[Figure, float] = _NO_ASIDES,
+    *,
+    other: tuple[int, int] = (-1, 0),
 ) -> Labels:
-    """The roles of all counts and shares; those of which nothing is told stay out."""
+    """The roles of all counts and shares; those of which nothing is told stay out.
+
+    ``other``: the number of a sentence that is to be read in another way than the likeliest, and which.
+    """
     labels = Labels()
     for sentence in sentences:
         figures = sentence.of(*COUNTS)
-        found = attributes_in(sentence, subject)
-        for cue, link in zip(found, links(sentence, found, figures), strict=True):
+        found = [cue for cue in attributes_in(sentence, subject) if not _HOW_MANY.search(sentence.before(cue.start))]
+        ways = ways_to_link(sentence, found, sentence.of(*COUNTS, Kind.PERCENT))
+        rank = other[1] if sentence.number == other[0] else 0
+        cost, chosen = ways[min(rank, len(ways) - 1)]
+        labels.forced += cost - ways[0][0]
+        for cue, link in zip(found, chosen, strict=True):
             _tell(cue, link, subject, sentence, labels)
         for figure in figures:
             if labels.roles.get(figure) is not Role.PART and _is_left(figure, subject, sentence):
@@ -78,7 +91,8 @@ def _hand_on(
         role = labels.roles.get(other)
         if role and other.kind is figure.kind and against.get(other, 0.0) > against.get(figure, 0.0):
             compared = _NOW.search(sentence.bare[other.end : figure.start])
-            if compared and figure not in labels.roles:
+            told = any(labels.roles.get(later) is role for later in figures if later.start > figure.start)
+            if compared and figure not in labels.roles and not told:
                 labels.roles[figure], labels.costs[figure] = role, _HANDED_ON
 
 
@@ -108,7 +122,9 @@ def _tell(cue: Attribute, link: Link | None, subject: Subject, sentence: Counted
         follows and figure is not None and _ALL_OF.search(sentence.before(figure.start))
     ):
         labels.all.setdefault(role, (sentence.number, cue.start))
-    if figure is not None and link is not None and labels.roles.get(figure, Role.OTHER) is Role.OTHER:
+    if figure is None or figure.kind is Kind.PERCENT:
+        return
+    if link is not None and labels.roles.get(figure, Role.OTHER) is Role.OTHER:
         labels.roles[figure], labels.costs[figure] = role, link.cost
 
 

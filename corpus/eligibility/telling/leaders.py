@@ -14,6 +14,8 @@ from corpus.eligibility.telling.patterns import END, START, any_of
 from corpus.eligibility.telling.subjects import YOUNG, YOUNG_LIMIT, Role
 
 _KEYS = {"thuong_truc": "count_thuong_truc", "pho_thi_xa": "count_pct", "cap_pho": "count_pct"}
+#: A vice secretary sits in the standing committee.
+_SECRETARY = re.compile(r"bi thu|\bp?bt\b")
 _AGE = re.compile(r"(?<= )(\d\d)(?= (?:tuoi|t|,|va|voi|\)|la|thoi) | $)")
 _BORDER = re.compile(rf" {any_of(', ( nhung ma con song va bu_lai : - +')} ")
 _NO = any_of("khong ko k chua chang hong")
@@ -48,7 +50,7 @@ def _segments(message: Message) -> Iterator[tuple[str, Sentence]]:
     for sentence in message.sentences:
         cuts, last = [(0, key)], 0
         for mention in found("share_body", sentence):
-            if mention.code not in _KEYS:
+            if mention.code not in _KEYS or _SECRETARY.search(sentence.bare[mention.start : mention.end]):
                 continue
             borders = _BORDER.finditer(sentence.bare, last, mention.start + 1)
             start = max((border.end() for border in borders), default=last)

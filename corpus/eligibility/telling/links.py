@@ -34,8 +34,8 @@ _DEAR = {
     "gom": 3.0, "ma": 1.5, "trong_so": 2.0, "con_lai": 1.0,
 }  # fmt: skip
 _PLAIN_AFTER, _PLAIN_BEFORE = 0.4, 0.6
-_FREE = 0.05
-_NEW_SUBJECT = 2.0
+_FREE, _LINKING = 0.05, 0.02
+_NEW_SUBJECT, _WITHOUT_LINK = 2.0, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,16 @@ class Link:
     cost: float
 
 
-#: For each cue so far its link, at what cost altogether.
-_Way = tuple[float, tuple[Link | None, ...]]
+#: At what cost altogether; for each cue its link.
+Way = tuple[float, tuple[Link | None, ...]]
 
 
-def links(sentence: Counted, cues: Sequence[Attribute], figures: Sequence[Figure]) -> tuple[Link | None, ...]:
-    """For each cue the figure it tells of, if any; no figure is told to be of two roles."""
-    ways: dict[tuple[tuple[Figure, Role], ...], _Way] = {(): (0.0, ())}
+def ways_to_link(sentence: Counted, cues: Sequence[Attribute], figures: Sequence[Figure]) -> list[Way]:
+    """For each cue the figure it tells of, if any, the likeliest way first; no figure is of two roles."""
+    ways: dict[tuple[tuple[Figure, Role], ...], Way] = {(): (0.0, ())}
     for cue in cues:
         options = list(_options(sentence, cue, figures))
-        after: dict[tuple[tuple[Figure, Role], ...], _Way] = {}
+        after: dict[tuple[tuple[Figure, Role], ...], Way] = {}
         for claims, (cost, chosen) in ways.items():
             claimed = dict(claims)
             _keep(after, claims, (cost + _ALONE, (*chosen, None)))
@@ -65,11 +65,11 @@ def links(sentence: Counted, cues: Sequence[Attribute], figures: Sequence[Figure
                     again = _AGAIN * (link.figure in claimed)
                     _keep(after, now, (cost + link.cost + again, (*chosen, link)))
         ways = dict(sorted(after.items(), key=lambda item: item[1][0])[:24])
-    return min(ways.values(), key=lambda way: way[0])[1]
+    return sorted(ways.values(), key=lambda way: way[0])
 
 
 def _keep(
-    ways: dict[tuple[tuple[Figure, Role], ...], _Way], claims: tuple[tuple[Figure, Role], ...], way: _Way
+    ways: dict[tuple[tuple[Figure, Role], ...], Way], claims: tuple[tuple[Figure, Role], ...], way: Way
 ) -> None:
     if claims not in ways or way[0] < ways[claims][0]:
         ways[claims] = way
@@ -108,7 +108,7 @@ def _cost_after(sentence: Counted, start: int, end: int) -> float:
 def _cost_before(sentence: Counted, start: int, end: int) -> float:
     """What the words from a cue to a figure after it cost."""
     costs = list(_costs(sentence, start, end, _BEFORE, _PLAIN_BEFORE))
-    return sum(costs)
+    return sum(costs) if costs else _WITHOUT_LINK
 
 
 def _costs(
@@ -121,6 +121,7 @@ def _costs(
     for at, word in enumerate(words):
         if word == ":" and free is _BEFORE and at + 2 < len(words):
             yield _DEAR[","]
-        yield _DEAR.get(word) or (_FREE if word in free else _FREE * 6 if word in bodies else plain)
+        linking = _LINKING if free is _BEFORE else _FREE
+        yield _DEAR.get(word) or (linking if word in free else _FREE * 6 if word in bodies else plain)
         if word == "," and free is _AFTER and (at + 1 == len(words) or words[at + 1] in _NOUNS):
             yield _NEW_SUBJECT

@@ -19,8 +19,9 @@ class Share:
     whole: int | None = None
 
     @property
-    def known(self) -> bool:
-        return self.part is not None and self.whole is not None
+    def possible(self) -> bool:
+        """Whether both are said, and one can be a part of the other."""
+        return self.part is not None and self.whole is not None and 0 <= self.part <= self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ class _Reader:
     subject: Subject
     percents: Sequence[float]
 
-    def share(self) -> Share:
+    def best(self) -> tuple[Share, float]:
         best, most = Share(), -1.0
         for share, score in self._readings():
             if score > most + 1e-9:
                 best, most = share, score
-        return best
+        return best, most - self.labels.forced
 
     def _readings(self) -> Iterator[tuple[Share, float]]:
         """Every way to read the figures, with what speaks for it; those that are told first come first."""
@@ -203,6 +204,6 @@ def _is_total_with_pieces(group: Sequence[Figure]) -> bool:
 
 def share_in(
     weights: Mapping[Figure, Weight], labels: Labels, subject: Subject, percents: Sequence[float]
-) -> Share:
-    """The share that is told; ``weights``: the figures that may count."""
-    return _Reader(weights, labels, subject, percents).share()
+) -> tuple[Share, float]:
+    """The share that is told, and how likely that is; ``weights``: the figures that may count."""
+    return _Reader(weights, labels, subject, percents).best()

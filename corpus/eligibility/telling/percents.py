@@ -19,7 +19,7 @@ _ASKED = re.compile(
         xem coi voi bat doi hoi giao"""
     )
 )
-_JOINED = re.compile(rf"{START}(vi chi|tuong duong|tuong ung){END}")
+_JOINED = re.compile(rf"{START}(vi chi|tuong duong|tuong ung|(?:khong|ko|k|hong) phai){END}")
 _TARGET = re.compile(
     rf"{START}{any_of('chi_tieu muc_tieu yeu_cau quy_dinh ct')}(?: \S+){{0,3}} (?:ty|ti) le(?: \S+){{0,3}} $"
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.eligibility.telling.asides import against_in
 from corpus.eligibility.telling.cues import load_cues
-from corpus.eligibility.telling.figures import Counted, Kind, count_figures
+from corpus.eligibility.telling.figures import COUNTS, Counted, Kind, count_figures
 from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.leaders import leaders_in
 from corpus.eligibility.telling.message import Message
@@ -36,6 +36,8 @@ from corpus.eligibility.telling.wording import plainly
 _DECIDING = frozenset(
     {"numerator", "percent", "count", "count_thuong_truc", "count_pct", "model_total", "model_new"}
 )
+#: No sentence is read otherwise than seems best.
+_LIKELIEST = (-1, 0)
 #: In a village one member or one cell is no share.
 _DECIDING_IN_VILLAGE = frozenset({"denominator", "percent"})
 _GOAL = re.compile(START + any_of("chi_tieu ct moc muc_tieu de_an da_12 da12") + END)
@@ -100,8 +102,17 @@ def _share(quota: str, sentences: Sequence[Counted]) -> Share:
     named = with_names(sentences, subject)
     percents = [figure.value for sentence in sentences for figure in sentence.of(Kind.PERCENT)]
     against = against_in(named, quota)
-    labels = label(named, subject, against)
-    return share_in(weights_of(named, subject, against, labels), labels, subject, percents)
+
+    def read(other: tuple[int, int]) -> tuple[Share, float]:
+        labels = label(named, subject, against, other=other)
+        return share_in(weights_of(named, subject, against, labels), labels, subject, percents)
+
+    share, score = read(_LIKELIEST)
+    if share.possible or share.part is None or quota in COUNTED:
+        return share
+    others = [read((sentence.number, rank)) for sentence in named for rank in (1, 2) if sentence.of(*COUNTS)]
+    possible = [reading for reading in others if reading[0].possible]
+    return max(((share, score), *possible), key=lambda reading: reading[1])[0]
 
 
 def _unit(bare: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.eligibility.telling.cues import Cues
+from corpus.eligibility.telling.cues import Cues, Mention
 from corpus.eligibility.telling.figures import Counted, Kind
 from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.message import Message, Sentence
@@ -77,7 +77,8 @@ _BODIES = {
     "ban_chap_hanh": WOMEN_IN_COMMITTEE,
 }
 _WEAK_BODIES = {"dang_uy": WOMEN_IN_COMMITTEE, "chi_bo": "nu_chi_uy"}
-_COUNTED_BODIES = frozenset({"ban_thuong_vu", "chi_uy"})
+_COUNTED_BODIES = frozenset({"ban_thuong_vu", "chi_uy", "hdnd"})
+_BESIDE_NUMBER = re.compile(r"\d (?:[^\s\d]+ ){0,3}nam |nam (?:la |co |: )?\d")
 _NO_WOMEN = frozenset({YOUNG.part, YOUNG.rest, "truong_thon"})
 #: A target that is asked about by name, and what then is only told beside it.
 _ASKED = "_hoi"
@@ -120,8 +121,19 @@ def quota_in(message: Message, cues: Cues) -> str | None:
 def _codes(sentence: Sentence) -> list[str]:
     """What a sentence names, bodies first and in the order of the text."""
     bodies = [mention.code for mention in found("share_body", sentence)]
-    counted = [(key, mention.code) for key in TABLES for mention in found(key, sentence)]
+    counted = [
+        (key, mention.code)
+        for key in TABLES
+        for mention in found(key, sentence)
+        if (key, mention.code) != (WOMEN.key, WOMEN.rest) or _is_of_men(mention, sentence)
+    ]
     return bodies + [_PARTS.get(key, code) if code == _ASKED else code.removeprefix(COUNTING) for key, code in counted]
+
+
+def _is_of_men(mention: Mention, sentence: Sentence) -> bool:
+    """Whether "nam" is men, not a year: it is typed with marks, or a number stands beside it."""
+    marked = any(word.bare != word.low for word in sentence.words)
+    return marked or bool(_BESIDE_NUMBER.search(sentence.bare[max(0, mention.start - 16) : mention.end + 8]))
 
 
 def _without_others(named: Sequence[Sequence[str]], asked: str | None) -> list[list[str]]:

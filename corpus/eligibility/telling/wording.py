@@ -16,7 +16,7 @@ _NUMERALS = {
 }  # fmt: skip
 _BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
 #: What is counted in a message about people, places and models.
-_COUNTED = """trường đứa ghế suất vị thành cháu bà cụ chức điểm đầu cơ chỗ uỷ quyết người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
+_COUNTED = """mới cũ trẻ trường đứa ghế suất vị thành cháu bà cụ chức điểm đầu cơ chỗ uỷ quyết người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
     đảng lượt suất ca mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành"""
 _IS_COUNTED = re.compile(any_of(_COUNTED))
 _IS_COUNTED_BARE = re.compile(any_of(strip_diacritics(_COUNTED)))
@@ -34,17 +34,8 @@ _TWO_THOUSAND, _SHORT_YEARS = (
     frozenset({"hai khong", "2 k", "hai nghin", "2 nghin"}),
     frozenset({"25", "30", "35"}),
 )
-_FRACTIONS = {
-    "3 phan tu": 75,
-    "ba phan tu": 75,
-    "tram phan tram": 100,
-    "mot nua": 50,
-    "1 nua": 50,
-    "phan nua": 50,
-    "mot phan tu": 25,
-    "1 phan tu": 25,
-    "1 phan 4": 25,
-}
+_HALVES = frozenset({"mot nua", "1 nua", "phan nua"})
+_FOURTH = {"tu": 4}
 _LISTED_BEFORE = re.compile(any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv"))
 _LISTED_AFTER = re.compile(
     any_of("phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt gioi_thieu ubnd") + r"\b"
@@ -96,14 +87,28 @@ def _without_commas(words: Sequence[Word]) -> list[Word]:
 
 
 def _without_fractions(words: Sequence[Word]) -> list[Word]:
-    """The words with "một nửa" and the like as percentages."""
+    """The words with "một nửa", "hai phần ba" and the like as percentages."""
     kept: list[Word] = []
     for word in words:
         kept.append(word)
-        for size in (2, 3):
-            if percent := _FRACTIONS.get(" ".join(last.bare for last in kept[-size:])):
-                kept[-size:] = [Word(str(percent), str(percent)), Word("%", "%")]
+        percent, size = _fraction([last.bare for last in kept[-3:]])
+        if size:
+            kept[-size:] = [Word(percent, percent), Word("%", "%")]
     return kept
+
+
+def _fraction(last: Sequence[str]) -> tuple[str, int]:
+    """The percentage that the last words make, and how many they are; none where they make none."""
+    if " ".join(last[-2:]) in _HALVES:
+        return "50", 2
+    if last == ["tram", "phan", "tram"]:
+        return "100", 3
+    if len(last) == 3 and last[1] == "phan":
+        numbers = {**_BARE_NUMERALS, **_FOURTH, **{str(n): n for n in range(1, 11)}}
+        part, whole = numbers.get(last[0], 0), numbers.get(last[2], 0)
+        if 0 < part < whole:
+            return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ","), 3
+    return "", 0
 
 
 def _without_spoken(words: Sequence[Word]) -> list[Word]:
@@ -137,7 +142,7 @@ def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:
     if marked:
         ends = not after.low[:1].isalnum() or after.low == "đều"
         counts = _IS_COUNTED.fullmatch(after.low) or (ends and _ONLY.fullmatch(before.low))
-        year = word.low == "năm" and _BEFORE_YEAR.fullmatch(before.bare)
+        year = word.low == "năm" and (_BEFORE_YEAR.fullmatch(before.bare) or after.low in {"mới", "cũ", "trẻ"})
         return _NUMERALS.get(word.low, 0) if counts and not year else 0
     if word.bare == "nam" and (not _COUNTED_BY_FIVE.fullmatch(after.bare) or _is_year(before, word, after)):
         return 0

@@ -259,7 +259,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=3000)
+@settings(max_examples=4000)
 @given(
     items=st.lists(st.lists(_PIECES, min_size=1, max_size=14), min_size=1, max_size=4), asked=st.booleans()
 )

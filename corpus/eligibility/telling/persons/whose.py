@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from corpus.eligibility.telling.message import Message, Sentence
+from corpus.eligibility.telling.message import Message, Sentence, read_message
 from corpus.eligibility.telling.persons.naming import Marker, markers, of_own_affairs, opens_clause
 from corpus.eligibility.telling.persons.titles import title_alone
 from corpus.eligibility.telling.persons.who import NOBODY, Who
@@ -46,6 +46,15 @@ def about_candidate(message: Message) -> Message:
         if words:
             kept.append(Sentence(words, sentence.asks))
     return Message(tuple(kept))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a person is named: "ông Ba", "đ/c Hà", "mợ em"."""
+    return any(
+        marker.who.names or marker.who.title
+        for sentence in read_message(text).sentences
+        for marker in markers(sentence)
+    )
 
 
 def _owners(
