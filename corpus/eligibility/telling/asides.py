@@ -57,7 +57,8 @@ def against_in(sentences: Sequence[Counted], quota: str) -> dict[Figure, float]:
 
 def _is_of_another_year(figure: Figure, sentence: Counted) -> bool:
     """Models are counted of one year."""
-    years = [year for year in sentence.of(Kind.YEAR) if year.end <= figure.start]
+    start = _clause(figure, sentence)[0]
+    years = [year for year in sentence.of(Kind.YEAR) if start <= year.start < figure.start]
     return bool(years) and years[-1].value != _YEAR_OF_MODELS
 
 

@@ -29,11 +29,13 @@ _NOBODY_AFTER = re.compile(
     rf"|^{run_of('thi hien lai van :')} (?:khong|chua|ko) co(?= ,| $)"
 )
 _OPEN_AFTER = re.compile(rf"^(?: [^\s,]+){{0,6}}? (?:hay|hoac) (?:la )?(?:khong|ko|k|chua){END}")
+_IS_THERE = re.compile(rf"(?<! khong)(?<! ko)(?<! hong)(?<! chua) co(?: [^\s,]+){{0,3}} $")
+_OR_NOT = re.compile(rf"^(?: [^\s,]+){{0,2}} (?:khong|ko|k|hong|chua)(?= [,)]| $| thi )")
 _ALL = re.compile(
     rf"{START}(?:{any_of('deu tat_ca toan_bo 100_% ai_cung nao_cung')}"
     rf"|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+){END}"
 )
-_REACH = 12
+_REACH = 20
 _NOT_ALL = re.compile(rf"{START}{_NO}(?: phai)? $")
 _THE_OTHERS = re.compile(START + any_of("con_lai kia") + END)
 _ALL_AFTER = re.compile(
@@ -79,9 +81,9 @@ def places_without(before: str) -> bool:
     return bool(found and _UNITS_ONLY.search(before[: found.start()]))
 
 
-def left_open(after: str) -> bool:
-    """ "có nữ hay không thì chưa rõ" """
-    return bool(_OPEN_AFTER.search(after))
+def left_open(before: str, after: str) -> bool:
+    """ "có nữ hay không thì chưa rõ", "có ai dưới 40 không" """
+    return bool(_OPEN_AFTER.search(after) or (_IS_THERE.search(before) and _OR_NOT.search(after)))
 
 
 def of_all(clause: str, after: str) -> bool:

@@ -101,7 +101,7 @@ _FORMS = tuple(
         (Kind.YEAR, r"(?:19|20)\d\d ?- ?(?P<value>(?:20)?\d\d)"),
         (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?{_AGES} (?:tuoi|t)"),
         (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi)(?!\w))"),
-        (Kind.AGE, rf"{_YOUNGER} \d\d"),
+        (Kind.AGE, rf"{_YOUNGER} [2-7]\d"),
         (
             Kind.AGE,
             rf"(?:(?:tre|lon|gia) nh[au]t{run_of('la moi cung da')}|sinh nam|(?<!x )tuoi) \d\d(?!{_UNIT})",

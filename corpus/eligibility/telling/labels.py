@@ -47,6 +47,7 @@ _LEFT = re.compile(
 _LEFT_OVER = re.compile(rf"{START}con lai{run_of('la co : thi tat ca deu')} $")
 _THE_OTHERS = re.compile(rf"^(?: [^\s\d,]+){{0,3}} (?:kia|con lai){END}")
 _HOW_MANY = re.compile(rf"{START}(?:bao nhieu|bnhieu)(?: [^\s,]+){{0,3}} $")
+_JOINED = re.compile(rf"^ {any_of('xa phuong nguoi dong_chi dc noi mo_hinh mh can_bo anh ong')} (?:va|voi|\+|cung) $")
 _ALL_OF = re.compile(rf"{START}{any_of('toan_bo tat_ca ca du het')} $")
 #: "2 chi bộ dưới mé biển là chưa"
 _UNDONE = re.compile(
@@ -79,8 +80,17 @@ def label(
         for figure in figures:
             if labels.roles.get(figure) is not Role.PART and _is_left(figure, subject, sentence):
                 labels.roles[figure] = Role.REST
+        _add_joined(figures, sentence, labels)
         _hand_on(figures, against, sentence, labels)
     return labels
+
+
+def _add_joined(figures: Sequence[Figure], sentence: Counted, labels: Labels) -> None:
+    """ "2 xã và 1 phường có": what is told of the last is told of both."""
+    for first, last in pairwise(figures):
+        joined = _JOINED.search(sentence.bare[first.end : last.start])
+        if joined and first not in labels.roles and last in labels.roles:
+            labels.roles[first], labels.costs[first] = labels.roles[last], labels.costs.get(last, 0.0)
 
 
 def _hand_on(
@@ -104,7 +114,7 @@ def _tell(cue: Attribute, link: Link | None, subject: Subject, sentence: Counted
     if figure is not None and precedes:
         clause, since = min(own, _clause(sentence, figure.start)), max(own, figure.end)
     before, after = sentence.bare[since : cue.start], sentence.after(cue.end)
-    if denials.nobody_else(before) or (figure is None and denials.left_open(after)):
+    if denials.nobody_else(before) or (figure is None and denials.left_open(before, after)):
         return
     if denials.nobody(before, sentence.before(cue.start), sentence.bare[clause : cue.start]) or (
         subject.noun and denials.denied(before)

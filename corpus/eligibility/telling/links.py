@@ -10,6 +10,7 @@ from corpus.eligibility.telling.attributes import Attribute
 from corpus.eligibility.telling.figures import Counted, Figure
 from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.subjects import Role
+from corpus.eligibility.telling.patterns import START
 from corpus.text.phrases import word_set
 
 #: What a cue costs that is told of no figure, each figure that stands between it and its own, one told of twice.
@@ -35,7 +36,9 @@ _DEAR = {
 }  # fmt: skip
 _PLAIN_AFTER, _PLAIN_BEFORE = 0.4, 0.6
 _FREE, _LINKING = 0.05, 0.02
-_NEW_SUBJECT, _WITHOUT_LINK = 2.0, 0.4
+_NEW_SUBJECT, _WITHOUT_LINK, _TO_WHOLE = 2.0, 0.4, 5.0
+#: "Dưới 35 tuổi trên tổng 15"
+_WHOLE = re.compile(rf"{START}(?:(?:tren|trong|/)(?: (?:tong|so))?|tong)(?: so| cong| la| co)* $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _cost_after(sentence: Counted, start: int, end: int) -> float:
 def _cost_before(sentence: Counted, start: int, end: int) -> float:
     """What the words from a cue to a figure after it cost."""
     costs = list(_costs(sentence, start, end, _BEFORE, _PLAIN_BEFORE))
-    return sum(costs) if costs else _WITHOUT_LINK
+    return sum(costs) + _TO_WHOLE * bool(_WHOLE.search(sentence.bare[start:end])) if costs else _WITHOUT_LINK
 
 
 def _costs(

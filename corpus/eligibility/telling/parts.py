@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.eligibility.telling.figures import Figure, Kind
 from corpus.eligibility.telling.labels import Labels, Place
-from corpus.eligibility.telling.subjects import Role, Subject
+from corpus.eligibility.telling.subjects import MODELS_KEY, Role, Subject
 from corpus.eligibility.telling.weighing import Weight
 
 
@@ -120,6 +120,14 @@ class _Reader:
             score = weight.whole - weight.against + told
             yield _Piece(int(figure.value), score, (figure,))
 
+        if self.subject.key == MODELS_KEY:  # by their fields: "kinh tế 2 cái, văn hóa 2 cái, an ninh 1 cái"
+            free = self._of(None)
+            for number in dict.fromkeys(figure.sentence for figure in free):
+                group = [figure for figure in free if figure.sentence == number]
+                if len(group) > 2:
+                    score = min(self.weights[f].whole - self.weights[f].against for f in group) + 1.0
+                    yield _Piece(int(sum(f.value for f in group)), score, tuple(group))
+
     # how a part and a whole fit each other ------------------------------------------------------------
 
     def _fit(self, part: _Piece, whole: _Piece) -> float:
@@ -169,6 +177,12 @@ class _Reader:
             elif self._nothing():
                 part = 0
             yield Share(part, whole), score + self._fit(_Piece(part, 0.0, (figure,)), _Piece(whole, 0.0))
+        if self.subject.full:  # told by posts: "trưởng thôn 60/60, tổ trưởng 22/23"
+            told = [f for f in self.weights if f.kind is Kind.SHARE and self.labels.roles.get(f) is Role.PART]
+            if len(told) > 1:
+                part, whole = int(sum(f.value for f in told)), sum(f.whole or 0 for f in told)
+                against = max(self.weights[figure].against for figure in told)
+                yield Share(part, whole), 3.0 + 3.0 + _TOLD + 3.0 - 2 * against
 
     def _derived(self, wholes: Sequence[_Piece]) -> Iterator[tuple[Share, float]]:
         rests = self._of(Role.REST)

@@ -16,7 +16,7 @@ _REPORTED = re.compile(
 _ASKED = re.compile(
     any_of(
         """tieu ct muc moc dinh cau can phai thieu vuot hut tron khung tran san nguong tang giam them nhich
-        xem coi voi bat doi hoi giao"""
+        xem coi voi bat doi hoi giao >"""
     )
 )
 _JOINED = re.compile(rf"{START}(vi chi|tuong duong|tuong ung|(?:khong|ko|k|hong) phai){END}")
@@ -27,7 +27,7 @@ _WISHED = re.compile(
     rf"{START}{any_of('coi xem tinh tron du nhu sao de phai co chua can')}{run_of('la nhu da')} dat(?: du)? $"
 )
 _DEMANDED = re.compile(
-    rf"^ (?:theo {any_of('quy_dinh ke_hoach chi_tieu')}|cua {any_of('giai_doan chi_tieu ke_hoach de_an')}"
+    rf"^ (?:theo {any_of('quy_dinh ke_hoach chi_tieu')}|cua {any_of('giai_doan chi_tieu ke_hoach de_an moc muc nien')}"
     rf"|nhu chi tieu|moi|thi moi|la dat|la du){END}"
 )
 #: "Đạt 40 % chưa" asks, "tỷ lệ 16 % đạt chưa" reports.

@@ -66,6 +66,7 @@ class Subject:
         return Role.PART if plain == self.part else Role.REST if plain == self.rest else Role.OTHER
 
 
+MODELS_KEY = "share_models"
 _COMMUNES, _CELLS = frozenset({"xa", "noi", "chuc"}), frozenset({"chi_bo", "noi"})
 YOUNG = Subject("share_young", "tre", "khong_tre", ("share_women",), noun=True, ages=True)
 WOMEN = Subject("share_women", "nu", "nam", ("share_young",), noun=True)
@@ -86,7 +87,7 @@ _SUBJECTS = {
     VILLAGE_HEADS: Subject("share_party", "dang_vien", "quan_chung", full=True),
     "chi_bo_cap_uy_100": Subject("share_committee", "cap_uy", "khuyet_cap_uy", units=_CELLS, full=True),
     "boi_duong_kct_100": Subject("share_trained", "boi_duong", "chua_hoc", full=True),
-    MODELS: Subject("share_models", "moi", "cu", units=frozenset({"mo_hinh", "noi"}), noun=True, summed=True),
+    MODELS: Subject(MODELS_KEY, "moi", "cu", units=frozenset({"mo_hinh", "noi"}), noun=True, summed=True),
 }
 #: All tables that tell by what people or places are to be counted.
 TABLES = tuple(dict.fromkeys((WOMEN.key, YOUNG.key, *(subject.key for subject in _SUBJECTS.values()))))

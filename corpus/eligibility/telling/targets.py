@@ -77,13 +77,13 @@ _BODIES = {
     "ban_chap_hanh": WOMEN_IN_COMMITTEE,
 }
 _WEAK_BODIES = {"dang_uy": WOMEN_IN_COMMITTEE, "chi_bo": "nu_chi_uy"}
-_COUNTED_BODIES = frozenset({"ban_thuong_vu", "chi_uy", "hdnd"})
 _BESIDE_NUMBER = re.compile(r"\d (?:[^\s\d]+ ){0,3}nam |nam (?:la |co |: )?\d")
 _NO_WOMEN = frozenset({YOUNG.part, YOUNG.rest, "truong_thon"})
 #: A target that is asked about by name, and what then is only told beside it.
 _ASKED = "_hoi"
 _TOLD = {YOUNG.key: frozenset({YOUNG.part, YOUNG.rest}), WOMEN.key: frozenset({WOMEN.part})}
 _BESIDE = {YOUNG.key: frozenset({WOMEN.part, WOMEN.rest}), WOMEN.key: _TOLD[YOUNG.key]}
+_HEADS = (" truong thon ", " to truong ", " truong ban ")
 _PARTS = {YOUNG.key: YOUNG.part, WOMEN.key: WOMEN.part}
 _ASKS = re.compile(START + any_of("chi_tieu muc_tieu ty_le ti_le yeu_cau") + END)
 _FIGURE = re.compile(r"(?<!\d)(?!20\d\d )\d")
@@ -121,6 +121,8 @@ def quota_in(message: Message, cues: Cues) -> str | None:
 def _codes(sentence: Sentence) -> list[str]:
     """What a sentence names, bodies first and in the order of the text."""
     bodies = [mention.code for mention in found("share_body", sentence)]
+    if len({post for post in _HEADS if post in sentence.bare}) > 1 and _FIGURE.search(sentence.bare):
+        bodies.append("cac_truong_thon")
     counted = [
         (key, mention.code)
         for key in TABLES
@@ -171,7 +173,7 @@ def _of_women(codes: Sequence[str], bodies: Mapping[str, str]) -> str | None:
     if WOMEN.part in named:
         meant = "bo_nhiem" not in named
     else:
-        meant = WOMEN.rest in named and named.isdisjoint(_NO_WOMEN) and not named.isdisjoint(_COUNTED_BODIES)
+        meant = WOMEN.rest in named and named.isdisjoint(_NO_WOMEN)
     return next((bodies[code] for code in codes if code in bodies), None) if meant else None
 
 
