@@ -21,7 +21,7 @@ _DEMANDED = re.compile(
 )
 _ENOUGH = re.compile(rf"^(?: [^\s,]+){{0,3}} moi {any_of('du dat tron duoc_tinh dung')}{END}")
 _LACKING = re.compile(
-    rf"{START}{any_of('thieu hut can_them them')}{run_of('mat dung toi den khoang nhung')} $"
+    rf"{START}{any_of('thieu hut can_them them khuyet')}{run_of('mat dung toi den khoang nhung')} $"
 )
 #: "Tăng từ 4 lên 6"
 _FROM = re.compile(rf"{START}tu $")

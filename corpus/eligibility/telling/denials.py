@@ -17,6 +17,7 @@ _DENIED = re.compile(rf"{_SURELY}(?: [^\s,]+){{0,4}} $")
 _NOBODY = re.compile(
     rf"{_SURELY}{run_of('he con thay co duoc ra tim bo tri den toi lay')} {_SOMEBODY}(?: [^\s,]+){{0,14}} $"
 )
+_NONE_SUCH = re.compile(rf"{_SURELY} co(?: [^\s,]+){{1,8}} nao(?: [^\s,]+){{0,6}} $")
 _NOBODY_OF = re.compile(rf"{_SURELY} (?:co )?(?:[^\s,]+ ){{0,3}}(?:nao|ai) (?:trong|cua|o|tren){END}")
 _NOBODY_WITHOUT = re.compile(
     rf"{_SURELY}{run_of('he con thay co duoc ra tim')} {_SOMEBODY}(?: [^\s,]+){{0,4}} {_NO}(?: [^\s,]+){{0,4}} $"
@@ -47,7 +48,7 @@ _UNITS_ONLY = re.compile(rf"^{run_of('xa phuong noi dia_phuong don_vi kia con_la
 
 def denied(before: str) -> bool:
     """Whether the words before a cue deny it: "chưa có cấp ủy"."""
-    return bool(_DENIED.search(before) or _NOBODY.search(before))
+    return bool(_DENIED.search(before) or _NOBODY.search(before) or _NONE_SUCH.search(before))
 
 
 def nobody(before: str, sentence_before: str, clause: str) -> bool:
@@ -57,7 +58,7 @@ def nobody(before: str, sentence_before: str, clause: str) -> bool:
     those since the clause began that holds the figure.
     """
     far = _ANY.search(before) and re.search(_SURELY, sentence_before)
-    return bool(_NOBODY.search(before) or _NOBODY_OF.search(clause) or far)
+    return bool(_NOBODY.search(before) or _NONE_SUCH.search(before) or _NOBODY_OF.search(clause) or far)
 
 
 def nobody_without(before: str) -> bool:
@@ -77,7 +78,7 @@ def nobody_else(before: str) -> bool:
 
 def places_without(before: str) -> bool:
     """Whether places just counted are those that are denied something: "12 xã không có bí thư nào"."""
-    found = _NOBODY.search(before) or _DENIED.search(before)
+    found = _NOBODY.search(before) or _NONE_SUCH.search(before) or _DENIED.search(before)
     return bool(found and _UNITS_ONLY.search(before[: found.start()]))
 
 

@@ -100,7 +100,7 @@ _FORMS = tuple(
         (Kind.PERCENT, rf"(?P<value>-?\d{{1,6}}(?:[.,]\d{{1,6}})?) {_PERCENT}"),
         (Kind.YEAR, r"(?:19|20)\d\d ?- ?(?P<value>(?:20)?\d\d)"),
         (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?{_AGES} (?:tuoi|t)"),
-        (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi)(?!\w))"),
+        (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi|,|va)(?!\w)| $)"),
         (Kind.AGE, rf"{_YOUNGER} [2-7]\d"),
         (
             Kind.AGE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from corpus.eligibility.telling.cues import Mention, load_cues
@@ -12,6 +13,8 @@ from corpus.text.folding import fold
 _REMEMBERED = 512
 _OTHER_WORD = "·"
 _ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
+#: The offset of a word, the word folded, and as typed.
+_Sure = tuple[int, str, str]
 #: Words in use that no phrase has: who types one of these did not misspell another.
 _IN_USE = """bỏ bố bó bơ mời mỗi môi trễ tre tre trê nếu nâu vì ví thì chứ chữ chu chú đặng dưỡng cử cự cứ nói
     nổi nội lại lãi mùa mua năm nằm tôi tối tội dân dần dẫn đúng dùng đừng chưa chữa của cửa cho chờ chợ sao sau
@@ -25,28 +28,42 @@ def found(key: str, sentence: Sentence) -> tuple[Mention, ...]:
 
     A word typed without marks may be any, and one that is no word at all is taken for a misspelt one.
     """
-    forms = _spellings(key)
-    words = (
-        _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, forms.get(w.bare)) else w.bare
-        for w in sentence.words
-    )
-    mentions = load_cues().mentions(key, f" {' '.join(words)} ")
-    return tuple(mention for mention in mentions if _is_spelt(mention, key, sentence))
+    sure = _sure_words(sentence)
+    mentions = load_cues().mentions(key, _without_others(sentence, sure, _spellings(key)))
+    if not sure:
+        return tuple(mentions)
+    return tuple(m for m in mentions if _is_spelt(m, sure, _spellings(key, m.code)))
 
 
-def _is_spelt(mention: Mention, key: str, sentence: Sentence) -> bool:
+def _without_others(sentence: Sentence, sure: Sequence[_Sure], forms: Mapping[str, Set[str]]) -> str:
+    """``bare``, same offsets, words blotted out that are others than those of a table."""
+    bare = sentence.bare
+    for start, word, typed in sure:
+        if word in forms and typed not in forms[word]:
+            bare = f"{bare[:start]}{_OTHER_WORD * len(word)}{bare[start + len(word) :]}"
+    return bare
+
+
+def _is_spelt(mention: Mention, sure: Sequence[_Sure], forms: Mapping[str, Set[str]]) -> bool:
     """Whether the words are spelt as those of its own code: "chỉ" of "chỉ tiêu" makes no "chị"."""
-    forms = _spellings(key, mention.code)
     return not any(
-        _is_other(word.bare, word.low, forms.get(word.bare))
-        for word, start in zip(sentence.words, sentence.starts, strict=True)
-        if mention.start <= start < mention.end
+        mention.start <= start < mention.end and word in forms and typed not in forms[word]
+        for start, word, typed in sure
     )
 
 
-def _is_other(bare: str, low: str, forms: frozenset[str] | None) -> bool:
-    typed = low.translate(_ALIKE)
-    return forms is not None and low != bare and typed not in forms and typed in _in_use().get(bare, ())
+@lru_cache(_REMEMBERED)
+def _sure_words(sentence: Sentence) -> tuple[_Sure, ...]:
+    """Words in use that are typed with marks; beside many of those also others."""
+    in_use = _in_use()
+    words = [word for word in sentence.words if word.bare.isalpha()]
+    marked = 2 * sum(word.low != word.bare for word in words) > len(words)
+    return tuple(
+        (start, word.bare, typed)
+        for start, word in zip(sentence.starts, sentence.words, strict=True)
+        if (marked or word.low != word.bare)
+        and (typed := word.low.translate(_ALIKE)) in in_use.get(word.bare, ())
+    )
 
 
 @cache

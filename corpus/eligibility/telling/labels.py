@@ -97,10 +97,10 @@ def _hand_on(
     figures: Sequence[Figure], against: Mapping[Figure, float], sentence: Counted, labels: Labels
 ) -> None:
     """Give what is told of a figure of earlier times or of others to the one it is compared with."""
-    for other, figure in pairwise(figures):
-        role = labels.roles.get(other)
-        if role and other.kind is figure.kind and against.get(other, 0.0) > against.get(figure, 0.0):
-            compared = _NOW.search(sentence.bare[other.end : figure.start])
+    for at, figure in enumerate(figures):
+        other = next((f for f in reversed(figures[:at]) if f in labels.roles and f.kind is figure.kind), None)
+        if other and against.get(other, 0.0) > against.get(figure, 0.0):
+            role, compared = labels.roles[other], _NOW.search(sentence.bare[figures[at - 1].end : figure.start])
             told = any(labels.roles.get(later) is role for later in figures if later.start > figure.start)
             if compared and figure not in labels.roles and not told:
                 labels.roles[figure], labels.costs[figure] = role, _HANDED_ON

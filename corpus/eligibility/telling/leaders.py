@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.eligibility.telling.figures import Counted, Kind, figures_of
+from corpus.eligibility.telling.figures import COUNTS, Counted, Kind, figures_of
 from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.labels import Labels, label
 from corpus.eligibility.telling.message import Message, Sentence
@@ -21,7 +21,7 @@ _BORDER = re.compile(rf" {any_of(', ( nhung ma con song va bu_lai : - +')} ")
 _NO = any_of("khong ko k chua chang hong")
 _NOBODY = re.compile(
     rf"{START}{_NO}(?: he)? (?:co|duoc) {any_of('ai nguoi_nao dong_chi_nao vi_nao 1_ai')}{END}"
-    rf"|{START}(?:cung|deu|thi|van) {_NO}(?: co)?(?: luon| not| ai| nua)*(?= ,| $)"
+    rf"|{START}(?:cung|deu|thi|van) {_NO}(?: co)?(?: luon| not| ai| nua)*(?= ,| $)|{START}{_NO} co(?= ,| $)"
 )
 _OPEN = re.compile(START + any_of("khong_biet ko_biet khong_ro chua_ro chua_biet chua_tra chua_nam chua_co") + END)
 _PLAIN_COUNT = re.compile(r" [:=] (\d) (?:nguoi |dong chi |dc |vi )?$")
@@ -81,7 +81,7 @@ def _counted(sentence: Counted, labels: Labels) -> int | None:
     ages = _ages(sentence)
     if any(ages) and not all(ages):
         return sum(ages)
-    parts = [part.value for part in labels.of(Role.PART, sentence.of(Kind.COUNT)) if part.value <= _MOST]
+    parts = [part.value for part in labels.of(Role.PART, sentence.of(*COUNTS)) if part.value <= _MOST]
     return int(sum(parts)) if parts else None
 
 

@@ -17,7 +17,6 @@ from corpus.text.phrases import word_set
 _ALONE, _CROSSED, _AGAIN = 6.0, 4.0, 0.5
 _BESIDE = 3  # figures on each side that a cue may tell of
 _BRACKETS = re.compile(r"(?<=\() [^()]* (?=\))")
-_LISTED = re.compile(r" ,(?= \S)")
 
 #: Between a figure and what it is told to be, "6 đồng chí đều là nữ": words that cost nothing, and dear ones.
 _NOUNS = word_set(
@@ -35,6 +34,7 @@ _DEAR = {
     "gom": 3.0, "ma": 1.5, "trong_so": 2.0, "con_lai": 1.0,
 }  # fmt: skip
 _PLAIN_AFTER, _PLAIN_BEFORE = 0.4, 0.6
+_LISTED, _LEADING = 0.4, word_set("la thi duoc")
 _FREE, _LINKING = 0.05, 0.02
 _NEW_SUBJECT, _WITHOUT_LINK, _TO_WHOLE = 2.0, 0.4, 5.0
 #: "Dưới 35 tuổi trên tổng 15"
@@ -122,6 +122,11 @@ def _costs(
     bodies = {word for m in found("share_body", sentence.sentence) for word in sentence.bare[m.start : m.end].split()}
     words = gap.replace("trong do", "trong_do").replace("trong so", "trong_so").replace("con lai", "con_lai").split()
     for at, word in enumerate(words):
+        if word == "," and at < len(words) - 1:
+            after = words[at + 1]
+            if (at and words[at - 1] in bodies and after in bodies) or (free is _BEFORE and after in _LEADING):
+                yield _LISTED
+                continue
         if word == ":" and free is _BEFORE and at + 2 < len(words):
             yield _DEAR[","]
         linking = _LINKING if free is _BEFORE else _FREE

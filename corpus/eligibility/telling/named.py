@@ -27,7 +27,7 @@ _BUT_ONE = re.compile(
 
 #: "Chỉ có đồng chí Trưởng ban Tuyên giáo"
 _ONLY_ONE = re.compile(
-    rf"{START}{any_of('chi_co chi_tung moi_co tung_co chi_duoc moi_duoc duy_nhat co_tung')}{run_of('tung duy_nhat mot')}"
+    rf"{START}{any_of('chi_co chi_tung chi_moi moi_co tung_co chi_duoc moi_duoc duy_nhat co_tung')}{run_of('tung duy_nhat mot')}"
     rf" (?P<one>{any_of('anh chi ong ba bac chu co dong_chi dc')} (?!nao|em|tieu|ta|uy|bo|thi|minh|nguoi)[^\s\d,]+)"
 )
 

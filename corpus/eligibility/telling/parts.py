@@ -34,6 +34,8 @@ class _Piece:
 
 
 _TOLD, _UNTOLD, _CONTRARY = 6.0, -3.5, -7.0
+#: A cue so far from a figure does not make it one of several that add up.
+_FAR_FETCHED = 3.0
 _NOTHING = _Piece(None, 0.0)
 
 
@@ -88,7 +90,7 @@ class _Reader:
 
     def _groups(self, told: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Parts that may add up: those of one sentence, and where the subject is summed all of them."""
-        told = [f for f in told if self.labels.costs.get(f, 0.0) < 2]
+        told = [f for f in told if self.labels.costs.get(f, 0.0) < _FAR_FETCHED]
         named = [f for f in told if f.kind is Kind.NAMED]
         told = [f for f in told if f.kind is not Kind.NAMED and self.weights[f].against < 1]
         groups = [[f for f in told if f.sentence == number] for number in dict.fromkeys(f.sentence for f in told)]
@@ -113,9 +115,12 @@ class _Reader:
         return [where[role] for where, role in said if role in where]
 
     def _wholes(self) -> Iterator[_Piece]:
-        for figure in self._counts():
+        for figure, weight in self.weights.items():
             role = self.labels.roles.get(figure)
-            weight = self.weights[figure]
+            if figure.kind is Kind.SHARE:  # "38/41 đồng chí, dưới 40 là 6": those who are there
+                if role is None:
+                    yield _Piece(int(figure.value), weight.whole - weight.against - 1.5, (figure,))
+                continue
             told = 0.0 if role is None else _CONTRARY + self.labels.costs.get(figure, 0.0)
             score = weight.whole - weight.against + told
             yield _Piece(int(figure.value), score, (figure,))
@@ -195,7 +200,8 @@ class _Reader:
                 yield Share(0, whole.value), zero.score + whole.score + self._fit(zero, whole)
             if self._all() and whole.value is not None:
                 told = _CONTRARY if whole.figures and self.labels.roles.get(whole.figures[0]) is Role.PART else 0.0
-                full = _Piece(whole.value, _TOLD - 3.0 * len(rests))
+                but = sum(self.weights[figure].against < 2 for figure in rests)
+                full = _Piece(whole.value, _TOLD - 3.0 * but)
                 yield Share(whole.value, whole.value), full.score + whole.score - told + self._fit(full, whole)
             if rests and whole.value is not None and whole.value >= rest and not taken & set(rests):
                 part = _Piece(whole.value - rest, _TOLD - 1.5 - against)

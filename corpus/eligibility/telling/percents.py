@@ -11,7 +11,7 @@ from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
 #: The nearest of these before a percentage says that it was reached, or that it is asked for.
 _REPORTED = re.compile(
-    any_of("tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi tuong_duong tuong_ung dat ghi nhan")
+    any_of("tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi cu_the thuc_te tuong_duong tuong_ung dat ghi nhan")
 )
 _ASKED = re.compile(
     any_of(
@@ -19,7 +19,7 @@ _ASKED = re.compile(
         xem coi voi bat doi hoi giao >"""
     )
 )
-_JOINED = re.compile(rf"{START}(vi chi|tuong duong|tuong ung|(?:khong|ko|k|hong) phai){END}")
+_JOINED = re.compile(rf"{START}(vi chi|cu the|thuc te|tuong duong|tuong ung|(?:khong|ko|k|hong) phai){END}")
 _TARGET = re.compile(
     rf"{START}{any_of('chi_tieu muc_tieu yeu_cau quy_dinh ct')}(?: \S+){{0,3}} (?:ty|ti) le(?: \S+){{0,3}} $"
 )
@@ -32,7 +32,7 @@ _DEMANDED = re.compile(
 )
 #: "Đạt 40 % chưa" asks, "tỷ lệ 16 % đạt chưa" reports.
 _ASKED_AFTER = re.compile(
-    rf"^(?: (?:roi|thi))? {any_of('chua khong ko k hay hong hok ha phai chu nhi dung a vay')}{END}|^ $"
+    rf"^(?: (?:roi|thi))? {any_of('chua khong ko k hay hong hok ha phai chu nhi dung a vay')}{END}"
 )
 _OF_OTHERS = re.compile(rf"^ {any_of('pin gia tien luong dien_tich san_luong thue cong_suat doanh_thu')}{END}")
 _HEDGED = re.compile(rf"{START}{any_of('gan hon khoang xap_xi tam co ngot chung cung_gan tren duoi')} $")
@@ -81,7 +81,9 @@ def _is_reported(figure: Figure, sentence: Counted) -> bool | None:
         if _ASKED.fullmatch(word):
             return False
         if _REPORTED.fullmatch(word.replace("_", " ")):
-            return not (word == "dat" and _ASKED_AFTER.search(sentence.after(figure.end)))
+            after = sentence.after(figure.end)
+            ends = sentence.sentence.asks and not after.strip()
+            return not (word == "dat" and (ends or _ASKED_AFTER.search(after)))
     return None
 
 

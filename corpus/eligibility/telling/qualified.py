@@ -26,6 +26,7 @@ _OPEN = re.compile(
     rf" {any_of('ra biet ro xet kiem_tra xac_dinh thong_ke nam ranh chac hay tra ghi noi')}){END}"
 )
 _DENIED = re.compile(START + _NO + END)
+_THERE_IS_NONE = re.compile(rf"^{run_of('thi la hien deu lai')} {_NO} (?:co|con)(?: ai)?(?= [,)]| $)")
 _NOT_LACKING = re.compile(rf"{START}(?:dau|khong|ko|chang|nao)(?: co| phai)? (?:thieu|khong co){END}")
 _BORDER = re.compile(
     rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du tuy')}|thi(?! (?:uy|xa))"
@@ -41,7 +42,7 @@ def qualified_in(sentences: Sequence[Counted]) -> bool | None:
             if _OPEN.search(sentence.bare[start : end + _REACH]):
                 return None
             told = _NOT_LACKING.sub(" ", sentence.bare[start:end])
-            return not _DENIED.search(told)
+            return not _DENIED.search(told) and not _THERE_IS_NONE.search(sentence.bare[end:])
     return None
 
 

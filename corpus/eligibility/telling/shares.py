@@ -29,6 +29,7 @@ from corpus.eligibility.telling.subjects import (
 )
 from corpus.eligibility.telling.spelling import mentions_in
 from corpus.eligibility.telling.targets import period_in, quota_in
+from corpus.eligibility.telling.topics import beside_the_point
 from corpus.eligibility.telling.weighing import weights_of
 from corpus.eligibility.telling.wording import plainly
 
@@ -36,11 +37,15 @@ from corpus.eligibility.telling.wording import plainly
 _DECIDING = frozenset(
     {"numerator", "percent", "count", "count_thuong_truc", "count_pct", "model_total", "model_new"}
 )
+BESIDE_THE_POINT = 7.0
+#: How much less likely another way to read a sentence may be.
+_FORCED = 1.5
 #: No sentence is read otherwise than seems best.
 _LIKELIEST = (-1, 0)
 #: In a village one member or one cell is no share.
 _DECIDING_IN_VILLAGE = frozenset({"denominator", "percent"})
 _GOAL = re.compile(START + any_of("chi_tieu ct moc muc_tieu de_an da_12 da12") + END)
+_MEMBERS = re.compile(rf"{START}{any_of('chi_uy thuong_vu btv')} .*\d+ {any_of('nguoi dong_chi dc uy_vien uv')}{END}")
 _ARMY = re.compile(START + any_of("quan_su qs qst bchqs chqs") + END)
 _OTHER_UNIT = re.compile(
     rf"{START}{any_of('dang_bo dang_uy db du bch chap_hanh cap_uy')}(?: \S+){{0,2}} "
@@ -54,7 +59,7 @@ _OTHER_UNIT = re.compile(
 def read_share(message: Message) -> Reading:
     """The target and its figures; nothing where no target is named."""
     cues, plain = load_cues(), plainly(message)
-    quota = quota_in(plain, cues)
+    quota = quota_in(plain, cues) or _of_named_women(plain)
     if quota is None:
         return NOTHING_READ
     sentences = count_figures(plain)
@@ -70,6 +75,14 @@ def read_share(message: Message) -> Reading:
         facts["unit"] = unit
     facts |= figures
     return Reading(facts, Certainty.CASE if _is_case(quota, facts, plain) else Certainty.NAMED)
+
+
+def _of_named_women(message: Message) -> str | None:
+    """The target of a small body that is counted and of which women are named: "chi ủy 3 người, có chị Thu"."""
+    counted = any(_MEMBERS.search(sentence.bare) for sentence in message.sentences)
+    if not counted or not women_in(message):
+        return None
+    return "nu_chi_uy" if " chi uy " in message.bare else "nu_btv_cap_uy"
 
 
 def _is_case(quota: str, facts: Mapping[str, Any], message: Message) -> bool:
@@ -88,7 +101,10 @@ def _figures(quota: str, message: Message, sentences: Sequence[Counted]) -> dict
     share = _share(quota, sentences)
     if quota == MODELS:
         return _known({"model_new": share.part, "model_total": share.whole})
-    percent = percent_in(sentences, against_in(sentences, quota), share)
+    against = against_in(sentences, quota)
+    for figure in beside_the_point(sentences, subject_of(quota)):
+        against[figure] = against.get(figure, 0.0) + BESIDE_THE_POINT
+    percent = percent_in(sentences, against, share)
     return _known({"numerator": share.part, "denominator": share.whole, "percent": percent})
 
 
@@ -102,9 +118,13 @@ def _share(quota: str, sentences: Sequence[Counted]) -> Share:
     named = with_names(sentences, subject)
     percents = [figure.value for sentence in sentences for figure in sentence.of(Kind.PERCENT)]
     against = against_in(named, quota)
+    for figure in beside_the_point(named, subject):
+        against[figure] = against.get(figure, 0.0) + BESIDE_THE_POINT
 
     def read(other: tuple[int, int]) -> tuple[Share, float]:
         labels = label(named, subject, against, other=other)
+        if labels.forced > _FORCED:
+            return Share(), labels.forced
         return share_in(weights_of(named, subject, against, labels), labels, subject, percents)
 
     share, score = read(_LIKELIEST)

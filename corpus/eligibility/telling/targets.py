@@ -50,7 +50,7 @@ _TARGETS = (
     _target("boi_duong_kct_100", "khong_chuyen_trach"),
     _target("boi_duong_kct_100", "boi_duong cac_truong_thon", "dang_vien bau"),
     _target(VILLAGE_HEADS, "cac_truong_thon dang_vien|quan_chung"),
-    _target("bo_nhiem_duoi40", "bo_nhiem tre|khong_tre", "nguon thuong_truc"),
+    _target("bo_nhiem_duoi40", "bo_nhiem|ung_cu tre|khong_tre", "nguon thuong_truc"),
     _target("bo_nhiem_duoi40", "bo_nhiem dien_quan_ly tuoi|lon_tuoi", "nguon thuong_truc"),
     _target(
         "xa_co_pho_duoi35",
@@ -66,6 +66,7 @@ _TARGETS = (
         "nguon bo_nhiem ban_chap_hanh nu ban_thuong_vu",
     ),
     _target("bch_tx_duoi40", "ban_chap_hanh tre|khong_tre", "nu"),
+    _target("btv_tx_duoi40", "ban_thuong_vu chu_chot tuoi|lon_tuoi", "nu nguon xa_phuong bo_nhiem"),
     _target("btv_tx_duoi40", "ban_thuong_vu tre|khong_tre", "nu nguon xa_phuong"),
     _target("chi_bo_cap_uy_100", "chi_bo|to_chuc_dang cap_uy|khuyet_cap_uy", "nu nam"),
 )
@@ -97,7 +98,9 @@ _GOAL = re.compile(
     + r"(?: \S+){0,3} $"
 )
 #: A year of a term, or one that is over.
-_PAST = re.compile(rf"{START}(?:(?:nhiem ky|nk|khoa)(?: \S+)?|{any_of('hoi hoi_nien hoi_moc qua xong')}) $")
+_PAST = re.compile(rf"{START}(?:(?:nhiem ky|nk|khoa)(?: \S+)?|{any_of('qua xong')}) $")
+#: "Hồi 2025"; before a later year that is "hỏi".
+_ONCE = re.compile(rf"{START}{any_of('hoi hoi_nien hoi_moc')} $")
 
 
 def quota_in(message: Message, cues: Cues) -> str | None:
@@ -105,17 +108,25 @@ def quota_in(message: Message, cues: Cues) -> str | None:
 
     Of several sentences one with figures is believed.
     """
-    named = _without_others([_codes(sentence) for sentence in message.sentences], _asked(message))
+    named = [_codes(sentence) for sentence in message.sentences]
+    figures = [bool(_FIGURE.search(sentence.bare)) for sentence in message.sentences]
+    asked = _asked(message)
+    for codes in [_without_others(named, asked), named] if asked else [named]:
+        if quota := _named(codes, figures):
+            return quota
+    return cues.best("share_quota", message.bare)
+
+
+def _named(named: Sequence[Sequence[str]], figures: Sequence[bool]) -> str | None:
     if _LANGUAGE.fits([code for codes in named for code in codes]):
         return _LANGUAGE.quota
-    figures = [bool(_FIGURE.search(sentence.bare)) for sentence in message.sentences]
     for weak in (False, True):
         for size in (1, 2, len(named)):
             starts = range(len(named) - size + 1)
             for start in sorted(starts, key=lambda start: not any(figures[start : start + size])):
                 if quota := _quota([code for codes in named[start : start + size] for code in codes], weak):
                     return quota
-    return cues.best("share_quota", message.bare)
+    return None
 
 
 def _codes(sentence: Sentence) -> list[str]:
@@ -138,10 +149,9 @@ def _is_of_men(mention: Mention, sentence: Sentence) -> bool:
     return marked or bool(_BESIDE_NUMBER.search(sentence.bare[max(0, mention.start - 16) : mention.end + 8]))
 
 
-def _without_others(named: Sequence[Sequence[str]], asked: str | None) -> list[list[str]]:
+def _without_others(named: Sequence[Sequence[str]], asked: str) -> list[list[str]]:
     """Without women where the target for the young is asked about, and the reverse."""
-    beside = _BESIDE.get(asked or "", frozenset[str]())
-    return [[code for code in codes if code not in beside] for codes in named]
+    return [[code for code in codes if code not in _BESIDE[asked]] for codes in named]
 
 
 def _asked(message: Message) -> str | None:
@@ -187,7 +197,7 @@ def period_in(sentences: Sequence[Counted], quota: str) -> str | None:
         for figure in sentence.of(Kind.YEAR):
             before = sentence.bare[: figure.start]
             year = int(figure.value) + _CENTURY * (figure.value < _CENTURY)  # "mốc 35"
-            if year in years and not _PAST.search(before):
+            if year in years and not _PAST.search(before) and not (year == years[0] and _ONCE.search(before)):
                 named.add(year)
                 meant |= {year} if _GOAL.search(before) else set()
     found = meant or named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from corpus.eligibility.telling.duties import read_duty
+from corpus.eligibility.telling.duties.duty import read_duty
 from corpus.eligibility.telling.message import read_message
 from corpus.eligibility.telling.models import read_model
 from corpus.eligibility.telling.persons.person import read_person
@@ -36,13 +36,14 @@ def told(text: str, today: date) -> Reading:
     described = len(_DESCRIBING & set(person.facts)) if "role" in person.facts else 0
     if duty.facts.get("obligation") in _AROUND_PERSONS and described >= (_PORTRAIT if _is_told(duty) else 1):
         duty = NOTHING_READ
-    if described > _PORTRAIT or (described == _PORTRAIT and share.facts.get("quota") in _OF_PERSONS):
-        share = NOTHING_READ
-    # How many models a commune has is told in words that tell of one model too; no model has part and whole.
-    counted = _COUNTED <= share.facts.keys() or (
-        share.facts.get("quota") == MODELS and "model_total" in share.facts
-    )
-    readings = (duty, share, model, person) if counted else (duty, model, share, person)
+    if share.facts.keys() >= _COUNTED:  # part and whole are told of nothing else
+        readings = (share, duty, model, person)
+    else:
+        if described > _PORTRAIT or (described == _PORTRAIT and share.facts.get("quota") in _OF_PERSONS):
+            share = NOTHING_READ
+        # How many models a commune has is told in words that tell of one model too.
+        of_models = share.facts.get("quota") == MODELS and "model_total" in share.facts
+        readings = (duty, share, model, person) if of_models else (duty, model, share, person)
     surest = max(readings, key=lambda reading: reading.certainty)
     return surest if surest.certainty else person  # a place alone is a person's as much as anything's
 

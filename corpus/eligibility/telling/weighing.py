@@ -32,11 +32,13 @@ _IN_THE_END = re.compile(
 #: "Cả 2" are those 2 that were counted before.
 _AGAIN = re.compile(rf"{START}(?:ca|trong) $")
 #: Bodies that may be told of side by side, and what it costs to be of another than is asked about.
-_BODIES = frozenset({"ban_chap_hanh", "ban_thuong_vu", "chi_uy", "hdnd", "chi_bo"})
+_OWNERS = frozenset({"chi_bo", "dang_uy"})
+_BODIES = frozenset({"ban_chap_hanh", "ban_thuong_vu", "chi_uy", "hdnd"}) | _OWNERS
+_NEAR = 5
 _POSTS = frozenset({"bi_thu", "chu_tich", "cap_pho"})
 _ELSEWHERE = 2.5
 #: Names are no whole, and where figures tell the same they are believed.
-_NEVER, _BY_NAME = -9.0, 1.5
+_NEVER, _BY_NAME = -9.0, 0.9
 _PLAIN = word_set(
     """la co deu thi ma va voi hay hoac cua o tai trong cho den toi tu nay hien dang da duoc dc se moi cung chi thoi
     nhieu it tat ca tong so cong thi xa huyen phuong thon to dan pho dpho binh son duc dang bo uy vien a nhe nha
@@ -94,11 +96,12 @@ def _is_of_another_body(figure: Figure, sentence: Counted, subject: Subject) -> 
         return False
     border = _BORDER.search(sentence.bare, figure.end)
     end = border.start() if border else len(sentence.bare)
+    since = 0
     last, rivals = "", _POSTS if subject.body in _POSTS else _BODIES
     for mention in found("share_body", sentence.sentence):
         if mention.code in rivals and mention.start < end:
-            owned = last == subject.body and mention.code == "chi_bo" and mention.start < figure.start
-            last = last if owned else mention.code
+            owned = last == subject.body and len(sentence.bare[since : mention.start].split()) < _NEAR
+            last, since = (last if owned and mention.code in _OWNERS else mention.code), mention.end
     return bool(last) and last != subject.body
 
 

@@ -15,6 +15,9 @@ _NUMERALS = {
     "mười": 10,
 }  # fmt: skip
 _BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
+#: Spelt so they are hardly ever anything else.
+_ALWAYS = frozenset({"hai", "bốn", "sáu", "bảy", "bẩy", "tám", "mười"})
+_SPOKEN = {**_BARE_NUMERALS, **_NUMERALS, **{str(digit): digit for digit in range(1, 10)}, "lam": 5}
 #: What is counted in a message about people, places and models.
 _COUNTED = """mới cũ trẻ trường đứa ghế suất vị thành cháu bà cụ chức điểm đầu cơ chỗ uỷ quyết người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
     đảng lượt suất ca mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành"""
@@ -36,7 +39,7 @@ _TWO_THOUSAND, _SHORT_YEARS = (
 )
 _HALVES = frozenset({"mot nua", "1 nua", "phan nua"})
 _FOURTH = {"tu": 4}
-_LISTED_BEFORE = re.compile(any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv"))
+_LISTED_BEFORE = re.compile(any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv pbt pct bt ct"))
 _LISTED_AFTER = re.compile(
     any_of("phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt gioi_thieu ubnd") + r"\b"
 )
@@ -125,8 +128,7 @@ def _without_spoken(words: Sequence[Word]) -> list[Word]:
 
 def _spoken(tens: Word, word: Word, after: Word) -> int:
     """35 of "ba lăm", 39 of "ba chín tuổi"; 0 of other words. "lam" is "lăm" only of an age, else "làm"."""
-    values = {**_BARE_NUMERALS, **_NUMERALS, **{str(digit): digit for digit in range(1, 10)}, "lam": 5}
-    first, unit = values.get(tens.low, 0), values.get(word.low, 0)
+    first, unit = _SPOKEN.get(tens.low, 0), _SPOKEN.get(word.low, 0)
     if word.low in {"lăm", "nhăm"}:
         unit = 5
     elif after.bare not in {"tuoi", "t"}:
@@ -143,7 +145,8 @@ def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:
         ends = not after.low[:1].isalnum() or after.low == "đều"
         counts = _IS_COUNTED.fullmatch(after.low) or (ends and _ONLY.fullmatch(before.low))
         year = word.low == "năm" and (_BEFORE_YEAR.fullmatch(before.bare) or after.low in {"mới", "cũ", "trẻ"})
-        return _NUMERALS.get(word.low, 0) if counts and not year else 0
+        sure = word.low in _ALWAYS and not word.capital
+        return _NUMERALS.get(word.low, 0) if (counts and not year) or sure else 0
     if word.bare == "nam" and (not _COUNTED_BY_FIVE.fullmatch(after.bare) or _is_year(before, word, after)):
         return 0
     return _BARE_NUMERALS.get(word.low, 0) if _IS_COUNTED_BARE.fullmatch(after.bare) else 0
