@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,11 +37,10 @@ _TELLING = 2
 _MANY = 3
 #: Types of facts that are told of something real: "3 người dưới 40", "gửi ngày 5/10".
 _MEASURED = frozenset({FactType.INTEGER, FactType.NUMBER, FactType.DATE})
+_AGES = ("age", "age_mu", "birth_date", "birth_month", "birth_year")
+_DIGITS_OF_AGE = 2
 #: Facts that are told in one of several ways.
-_SAID_ONE_WAY = (
-    (("percent",), ("numerator", "denominator")),
-    tuple((key,) for key in ("age", "age_mu", "birth_date", "birth_month", "birth_year")),
-)
+_SAID_ONE_WAY = ((("percent",), ("numerator", "denominator")), tuple((key,) for key in _AGES))
 #: A longer turn stands by itself.
 _SHORT_TURN = 14
 
@@ -81,14 +81,17 @@ class CaseDesk:
         return decided or measured or (bool(told) and names_somebody(typed))
 
     def _continued(self, typed: str, case: Case, today: date) -> Mapping[str, Any] | None:
-        """The facts of the case before with those of this turn; None where it does not go on with it."""
+        """The facts of the case before with those of this turn; None where it does not go on with it.
+
+        "8/15" tells something only beside what the case is about, "ông ấy 64" only of an age.
+        """
         if len(typed.split()) > _SHORT_TURN:
             return None
         if case.asked and (values := values_in_answer(self.casework.table[case.asked], typed, today)):
             return _restated(case.stated, values)
         if self.cues.asks_of_case(typed) is Asks.RULE:
             return None
-        for told in (typed, f"{self._named(case)}: {typed}"):  # "8/15" tells nothing by itself
+        for told in (typed, f"{self._named(case)}: {typed}", *_as_age(typed, case)):
             facts = self.casework.understand(told, today).facts
             if any(case.stated.get(key) != value for key, value in facts.items()):
                 return _restated(case.stated, facts)
@@ -115,6 +118,13 @@ class CaseDesk:
                 case=Case(judged.stated, _asked(judged, left_open), left_open),
             ),
         )
+
+
+def _as_age(typed: str, case: Case) -> Iterator[str]:
+    """A turn with one number, as of an age: "ông ấy 64" about a person whose age was told."""
+    numbers = re.findall(r"\d+", typed)
+    if len(numbers) == 1 and len(numbers[0]) == _DIGITS_OF_AGE and any(key in case.stated for key in _AGES):
+        yield f"{numbers[0]} tuổi"
 
 
 def _restated(before: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:

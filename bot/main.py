@@ -19,10 +19,10 @@ _COMMANDS = {
 class _Commands(click.Group):
     """Commands of modules that are imported one by one: all together they take a second."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         name = _COMMANDS.get(cmd_name)
         if name is None:
             return None

@@ -116,6 +116,12 @@ def test_what_is_not_known_is_not_asked_again(engine: Engine) -> None:
     assert asked[0] not in last.message
 
 
+def test_a_turn_that_is_not_understood_does_not_end_the_case(engine: Engine) -> None:
+    *_, lost, changed = chained(engine, [CASE, "mưa to quá trời", "ông ấy 64"])
+    assert lost.kind is ReplyKind.NO_ANSWER
+    assert (verdict(changed), facts(changed)["age"]) == ("dat", 64)
+
+
 def test_a_share_said_anew_takes_the_place_of_the_one_before(engine: Engine) -> None:
     told = "Đức Phổ có 6/15 bí thư xã, phường không là người địa phương thì đạt chỉ tiêu năm 2025 chưa?"
     first, more, percent = chained(engine, [told, "còn nếu 8/15 thì sao", "nếu 40% thì sao?"])

@@ -21,11 +21,16 @@ _DEMANDED = re.compile(
 )
 _ENOUGH = re.compile(rf"^(?: [^\s,]+){{0,3}} moi {any_of('du dat tron duoc_tinh dung')}{END}")
 _LACKING = re.compile(
-    rf"{START}{any_of('thieu hut can_them them khuyet')}{run_of('mat dung toi den khoang nhung')} $"
+    rf"{START}{any_of('thieu hut can_them phai_them khuyet')}{run_of('mat dung toi den khoang nhung')} $"
 )
+#: "Tăng 3 người so với khóa trước"
+_DIFFERENCE = re.compile(rf"{START}{any_of('tang giam hon kem bot')} $")
+#: "Thêm 2 người nữa thành 7"
+_MORE = re.compile(rf"{START}them $")
+_RESULT = re.compile(rf"^[^\d]{{0,80}} {any_of('thanh nang len')}(?: [^\s\d,]+){{0,3}} \d")
 #: "Tăng từ 4 lên 6"
 _FROM = re.compile(rf"{START}tu $")
-_UP_TO = re.compile(rf"^(?: [^\s\d,]+){{0,3}} (?:len|xuong|thanh|con)(?: [^\s\d,]+){{0,2}} \d")
+_UP_TO = re.compile(r"^(?: [^\s\d,]+){0,3} (?:len|xuong|thanh|con)(?: [^\s\d,]+){0,2} \d")
 _WRITER = re.compile(
     rf" (?:,|nhung|ma|con|song)(?: {any_of('nhung ma con')})?"
     rf" {any_of('em toi minh tui e chau tao thuc_te thuc_ra that_ra dem ra_soat kiem_tra soat chinh_xac so_lieu')}{END}"
@@ -87,13 +92,19 @@ def _of_others(figure: Figure, sentence: Counted, mentions: Sequence[Mention]) -
         for mention in mentions
         if (mention.code == _HEARSAY and _is_heard(mention, figure, sentence))
         or (mention.code == _ELSEWHERE and start <= mention.start < end)
-        or (mention.code == _BEFORE and start <= mention.start < end and not _is_over(mention, figure, sentence))
+        or (
+            mention.code == _BEFORE
+            and start <= mention.start < end
+            and not _is_over(mention, figure, sentence)
+        )
     }
     years = [int(year.value) for year in sentence.of(Kind.YEAR) if start <= year.start < end]
     if years and all(year in _PAST_YEARS for year in years):
         told.add(_BEFORE)
     before = sentence.before(figure.start)
     if _FROM.search(before) and _UP_TO.search(sentence.after(figure.end)):
+        told.add(_BEFORE)
+    if _DIFFERENCE.search(before) or (_MORE.search(before) and _RESULT.search(sentence.after(figure.end))):
         told.add(_BEFORE)
     return max((_AGAINST[code] for code in told), default=0.0)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.eligibility.telling.cues import Mention
-from corpus.eligibility.telling.figures import COUNTS, Counted, Kind
+from corpus.eligibility.telling.figures import Counted, Kind
 from corpus.eligibility.telling.finding import found
-from corpus.eligibility.telling.patterns import run_of
 from corpus.eligibility.telling.subjects import COUNTING, YOUNG, YOUNG_LIMIT, Role, Subject
 
 
@@ -23,15 +22,11 @@ class Attribute:
 
 
 _AGE = "tuoi"  # code of an age alone, "38 tuổi"
-_JOINS = re.compile(rf"^{run_of('va hoac hay / + voi la ,')} $")
 
 
 def attributes_in(sentence: Counted, subject: Subject) -> list[Attribute]:
     """What tells roles, in order; of another table only where the subject's own says nothing there."""
-    own = [
-        Attribute(subject.role(m.code), m.start, m.end)
-        for m in _mentions(subject.key, subject, sentence)
-    ]
+    own = [Attribute(subject.role(m.code), m.start, m.end) for m in _mentions(subject.key, subject, sentence)]
     others = [
         Attribute(Role.OTHER, mention.start, mention.end)
         for key in subject.others
@@ -39,7 +34,7 @@ def attributes_in(sentence: Counted, subject: Subject) -> list[Attribute]:
         if not mention.code.startswith(COUNTING)
         and all(mention.end <= cue.start or cue.end <= mention.start for cue in own)
     ]
-    return _joined(sorted((*own, *others), key=lambda cue: cue.start), sentence)
+    return sorted((*own, *others), key=lambda cue: cue.start)
 
 
 def _mentions(key: str, subject: Subject, sentence: Counted) -> Iterator[Mention]:
@@ -64,17 +59,3 @@ def _by_age(mention: Mention, bare: str) -> Mention:
         return mention
     below = int(age[0]) < YOUNG_LIMIT + (mention.code == YOUNG.part)  # "dưới 40", but "39 tuổi"
     return Mention(YOUNG.part if below else "", mention.start, mention.end)
-
-
-def _joined(cues: Sequence[Attribute], sentence: Counted) -> list[Attribute]:
-    """Cues with those of one role that "và" or "hay" joins as one: "xây mới và nhân rộng"."""
-    found: list[Attribute] = []
-    for cue in cues:
-        last = found[-1] if found else None
-        counts = any(cue.start <= figure.start < cue.end for figure in sentence.of(*COUNTS))
-        joined = last and not counts and _JOINS.search(sentence.bare[last.end : cue.start])
-        if last and joined and last.role is cue.role:
-            found[-1] = Attribute(cue.role, last.start, cue.end)
-        else:
-            found.append(cue)
-    return found

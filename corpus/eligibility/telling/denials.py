@@ -30,8 +30,8 @@ _NOBODY_AFTER = re.compile(
     rf"|^{run_of('thi hien lai van :')} (?:khong|chua|ko) co(?= ,| $)"
 )
 _OPEN_AFTER = re.compile(rf"^(?: [^\s,]+){{0,6}}? (?:hay|hoac) (?:la )?(?:khong|ko|k|chua){END}")
-_IS_THERE = re.compile(rf"(?<! khong)(?<! ko)(?<! hong)(?<! chua) co(?: [^\s,]+){{0,3}} $")
-_OR_NOT = re.compile(rf"^(?: [^\s,]+){{0,2}} (?:khong|ko|k|hong|chua)(?= [,)]| $| thi )")
+_IS_THERE = re.compile(r"(?<! khong)(?<! ko)(?<! hong)(?<! chua) co(?: [^\s,]+){0,3} $")
+_OR_NOT = re.compile(r"^(?: [^\s,]+){0,2} (?:khong|ko|k|hong|chua)(?= [,)]| $| thi )")
 _ALL = re.compile(
     rf"{START}(?:{any_of('deu tat_ca toan_bo 100_% ai_cung nao_cung')}"
     rf"|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+){END}"
@@ -90,5 +90,7 @@ def left_open(before: str, after: str) -> bool:
 def of_all(clause: str, after: str) -> bool:
     """Whether a cue that ends ``clause`` is said of all: "đều là đảng viên", not "còn lại đều trên 45"."""
     found = max(_ALL.finditer(clause), key=lambda match: match.end(), default=None)
-    told = found and len(clause[found.end() :].split()) < _REACH and not _NOT_ALL.search(clause[: found.start()])
+    told = (
+        found and len(clause[found.end() :].split()) < _REACH and not _NOT_ALL.search(clause[: found.start()])
+    )
     return bool(told or _ALL_AFTER.search(after)) and not _THE_OTHERS.search(clause)

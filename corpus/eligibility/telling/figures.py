@@ -82,7 +82,9 @@ _OLDER = any_of("tren hon tu > >= qua den")
 _PERSON = "nguoi|anh|chi|ong|ba|vi|dong chi|dc|chu tich|bi thu"
 _PERCENT = "(?:%|phan tram|pt)"
 _AGES = r"\d\d(?:(?: ,| va| voi| hay| -)* \d\d)*"
-_NAMED_BY_NUMBER = any_of("da de_an khoa thu muc dieu khoan thang quy trang kh phu_luc chu_thich lan_thu")
+_NAMED_BY_NUMBER = any_of(
+    "da de_an khoa dot vong lan thu muc dieu khoan thang quy trang kh phu_luc chu_thich lan_thu"
+)
 _NUMBERED = any_of("nghi_quyet nq quyet_dinh qd huong_dan thong_bao ke_hoach cong_van nha")
 _TIME = any_of("gio h phut ngay thang tuan nien quy km kg sao_ruong sao_dat nam_tuoi_dang tuoi_dang")
 #: What is no count, most telling first: what one form has taken the next ones do not see.
@@ -106,7 +108,10 @@ _FORMS = tuple(
             Kind.AGE,
             rf"(?:(?:tre|lon|gia) nh[au]t{run_of('la moi cung da')}|sinh nam|(?<!x )tuoi) \d\d(?!{_UNIT})",
         ),
-        (Kind.AGE, rf"(?<!x )tuoi{run_of('lan_luot la trung_binh binh_quan ca nhom cua deu tu cao thap nhat')} {_AGES}"),
+        (
+            Kind.AGE,
+            rf"(?<!x )tuoi{run_of('lan_luot la trung_binh binh_quan ca nhom cua deu tu cao thap nhat')} {_AGES}",
+        ),
         (Kind.AGE, rf"(?:trung binh|binh quan)(?: [^\s\d,]+){{0,3}} \d\d(?!{_UNIT})"),
         (Kind.AGE, rf"(?:{_PERSON}) (?:2[5-9]|[3-6]\d)(?= (?:lam|giu|dang|,|va|thi|la|con)(?!\S)| $)"),
         (Kind.YEAR, r"(?P<value>20\d\d)"),

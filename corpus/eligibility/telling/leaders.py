@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from corpus.eligibility.telling.figures import COUNTS, Counted, Kind, figures_of
 from corpus.eligibility.telling.finding import found
-from corpus.eligibility.telling.labels import Labels, label
+from corpus.eligibility.telling.labels import label
 from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.patterns import END, START, any_of
+from corpus.eligibility.telling.roles import Labels
 from corpus.eligibility.telling.subjects import YOUNG, YOUNG_LIMIT, Role
 
 _KEYS = {"thuong_truc": "count_thuong_truc", "pho_thi_xa": "count_pct", "cap_pho": "count_pct"}
@@ -23,7 +24,9 @@ _NOBODY = re.compile(
     rf"{START}{_NO}(?: he)? (?:co|duoc) {any_of('ai nguoi_nao dong_chi_nao vi_nao 1_ai')}{END}"
     rf"|{START}(?:cung|deu|thi|van) {_NO}(?: co)?(?: luon| not| ai| nua)*(?= ,| $)|{START}{_NO} co(?= ,| $)"
 )
-_OPEN = re.compile(START + any_of("khong_biet ko_biet khong_ro chua_ro chua_biet chua_tra chua_nam chua_co") + END)
+_OPEN = re.compile(
+    START + any_of("khong_biet ko_biet khong_ro chua_ro chua_biet chua_tra chua_nam chua_co") + END
+)
 _PLAIN_COUNT = re.compile(r" [:=] (\d) (?:nguoi |dong chi |dc |vi )?$")
 _GOAL = re.compile(START + any_of("chi_tieu muc_tieu yeu_cau quy_dinh") + END)
 _MOST = 9  # of a body of so few; a higher figure is no count of them

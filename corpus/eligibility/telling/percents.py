@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.eligibility.telling.figures import Counted, Figure, Kind
 from corpus.eligibility.telling.parts import Share
@@ -11,7 +11,9 @@ from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
 #: The nearest of these before a percentage says that it was reached, or that it is asked for.
 _REPORTED = re.compile(
-    any_of("tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi cu_the thuc_te tuong_duong tuong_ung dat ghi nhan")
+    any_of(
+        "tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi cu_the thuc_te tuong_duong tuong_ung dat ghi nhan"
+    )
 )
 _ASKED = re.compile(
     any_of(
@@ -34,7 +36,9 @@ _DEMANDED = re.compile(
 _ASKED_AFTER = re.compile(
     rf"^(?: (?:roi|thi))? {any_of('chua khong ko k hay hong hok ha phai chu nhi dung a vay')}{END}"
 )
-_OF_OTHERS = re.compile(rf"^ {any_of('pin gia tien luong dien_tich san_luong thue cong_suat doanh_thu')}{END}")
+_OF_OTHERS = re.compile(
+    rf"^ {any_of('pin gia tien luong dien_tich san_luong thue cong_suat doanh_thu')}{END}"
+)
 _HEDGED = re.compile(rf"{START}{any_of('gan hon khoang xap_xi tam co ngot chung cung_gan tren duoi')} $")
 _BESIDE = re.compile(
     f"^{run_of('dai_bieu db nguoi dong_chi dc uy_vien uv bi_thu chi_bo xa phuong , ( - hay nu')} $"
@@ -44,24 +48,32 @@ _REACH = 6
 _ROUNDED = 0.6
 
 
-def percent_in(sentences: Sequence[Counted], against: Mapping[Figure, float], share: Share) -> float | None:
-    """The percentage that is reported; beside a share only one that is said of it."""
+def percent_in(
+    sentences: Sequence[Counted], against: Mapping[Figure, float], rests: Collection[Figure], share: Share
+) -> float | None:
+    """The percentage that is reported; beside a share only one that is said of it. Of ``rests`` what is left."""
     found = list(_reported(sentences, against))
     if share.part is None:
         surest = max(found, key=lambda item: item[1], default=None)
-        return surest[0].value if surest and surest[1] > 0 else None
+        if surest is None or surest[1] <= 0:
+            return None
+        return 100 - surest[0].value if surest[0] in rests else surest[0].value
     if share.whole:
         made = 100 * share.part / share.whole
         for figure, _ in found:
             if abs(figure.value - made) <= _ROUNDED:
                 return figure.value
     near = [
-        figure for figure, sureness in found if sureness > 1 and not _HEDGED.search(_before(figure, sentences))
+        figure
+        for figure, sureness in found
+        if sureness > 1 and not _HEDGED.search(_before(figure, sentences))
     ]
     return near[0].value if near and _tells_of_counts(near[0], sentences) else None
 
 
-def _reported(sentences: Sequence[Counted], against: Mapping[Figure, float]) -> Iterator[tuple[Figure, float]]:
+def _reported(
+    sentences: Sequence[Counted], against: Mapping[Figure, float]
+) -> Iterator[tuple[Figure, float]]:
     """Percentages with how surely they are reported; those that are asked for are left out."""
     for sentence in sentences:
         for figure in sentence.of(Kind.PERCENT):

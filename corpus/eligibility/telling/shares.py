@@ -6,46 +6,31 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.eligibility.telling.asides import against_in
+from corpus.eligibility.telling.counting import percent_told, share_told
 from corpus.eligibility.telling.cues import load_cues
-from corpus.eligibility.telling.figures import COUNTS, Counted, Kind, count_figures
-from corpus.eligibility.telling.labels import label
+from corpus.eligibility.telling.figures import Counted, count_figures
 from corpus.eligibility.telling.leaders import leaders_in
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.named import with_names, women_in
-from corpus.eligibility.telling.parts import Share, share_in
+from corpus.eligibility.telling.named import women_in
 from corpus.eligibility.telling.patterns import END, START, any_of
-from corpus.eligibility.telling.percents import percent_in
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.qualified import qualified_in, without_qualified
 from corpus.eligibility.telling.reading import NOTHING_READ, Certainty, Reading
-from corpus.eligibility.telling.subjects import (
-    COUNTED,
-    LEADERS,
-    MODELS,
-    VILLAGE,
-    WOMEN_IN_COMMITTEE,
-    subject_of,
-)
 from corpus.eligibility.telling.spelling import mentions_in
+from corpus.eligibility.telling.subjects import COUNTED, LEADERS, MODELS, VILLAGE, WOMEN_IN_COMMITTEE
 from corpus.eligibility.telling.targets import period_in, quota_in
-from corpus.eligibility.telling.topics import beside_the_point
-from corpus.eligibility.telling.weighing import weights_of
 from corpus.eligibility.telling.wording import plainly
 
 #: One of these makes a case; how many there are alone does not.
 _DECIDING = frozenset(
     {"numerator", "percent", "count", "count_thuong_truc", "count_pct", "model_total", "model_new"}
 )
-BESIDE_THE_POINT = 7.0
-#: How much less likely another way to read a sentence may be.
-_FORCED = 1.5
-#: No sentence is read otherwise than seems best.
-_LIKELIEST = (-1, 0)
 #: In a village one member or one cell is no share.
 _DECIDING_IN_VILLAGE = frozenset({"denominator", "percent"})
 _GOAL = re.compile(START + any_of("chi_tieu ct moc muc_tieu de_an da_12 da12") + END)
-_MEMBERS = re.compile(rf"{START}{any_of('chi_uy thuong_vu btv')} .*\d+ {any_of('nguoi dong_chi dc uy_vien uv')}{END}")
+_MEMBERS = re.compile(
+    rf"{START}{any_of('chi_uy thuong_vu btv')} .*\d+ {any_of('nguoi dong_chi dc uy_vien uv')}{END}"
+)
 _ARMY = re.compile(START + any_of("quan_su qs qst bchqs chqs") + END)
 _OTHER_UNIT = re.compile(
     rf"{START}{any_of('dang_bo dang_uy db du bch chap_hanh cap_uy')}(?: \S+){{0,2}} "
@@ -95,44 +80,18 @@ def _is_case(quota: str, facts: Mapping[str, Any], message: Message) -> bool:
 def _figures(quota: str, message: Message, sentences: Sequence[Counted]) -> dict[str, Any]:
     """The figures of a target under the keys that it is judged by."""
     if quota in COUNTED:
-        count = _share(quota, without_qualified(sentences)).part
+        count = share_told(quota, without_qualified(sentences)).part
         count = women_in(message) if count is None else count
         return _known({"count": count, "female_qualified_available": qualified_in(sentences)})
-    share = _share(quota, sentences)
+    share = share_told(quota, sentences)
     if quota == MODELS:
         return _known({"model_new": share.part, "model_total": share.whole})
-    against = against_in(sentences, quota)
-    for figure in beside_the_point(sentences, subject_of(quota)):
-        against[figure] = against.get(figure, 0.0) + BESIDE_THE_POINT
-    percent = percent_in(sentences, against, share)
+    percent = percent_told(quota, sentences, share)
     return _known({"numerator": share.part, "denominator": share.whole, "percent": percent})
 
 
 def _known(facts: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value is not None}
-
-
-def _share(quota: str, sentences: Sequence[Counted]) -> Share:
-    """The share that is told, of all figures."""
-    subject = subject_of(quota)
-    named = with_names(sentences, subject)
-    percents = [figure.value for sentence in sentences for figure in sentence.of(Kind.PERCENT)]
-    against = against_in(named, quota)
-    for figure in beside_the_point(named, subject):
-        against[figure] = against.get(figure, 0.0) + BESIDE_THE_POINT
-
-    def read(other: tuple[int, int]) -> tuple[Share, float]:
-        labels = label(named, subject, against, other=other)
-        if labels.forced > _FORCED:
-            return Share(), labels.forced
-        return share_in(weights_of(named, subject, against, labels), labels, subject, percents)
-
-    share, score = read(_LIKELIEST)
-    if share.possible or share.part is None or quota in COUNTED:
-        return share
-    others = [read((sentence.number, rank)) for sentence in named for rank in (1, 2) if sentence.of(*COUNTS)]
-    possible = [reading for reading in others if reading[0].possible]
-    return max(((share, score), *possible), key=lambda reading: reading[1])[0]
 
 
 def _unit(bare: str) -> str | None:

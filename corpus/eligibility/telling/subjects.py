@@ -44,6 +44,7 @@ class Subject:
     ``noun``: the part is somebody, so that "không có nữ" is none; else "chưa có cấp ủy" is one of the rest.
     ``full``: the target is all, so that whoever is left over belongs to the rest.
     ``places``: counted by places, so that "12 xã không có bí thư nào dưới 40" are 12 of the rest.
+    ``small``: a body of so few that "3 nam" are all of it.
     ``ages``: the age of one person tells too: "1 xã có bí thư 38 tuổi".
     ``summed``: several parts add up ("1 xây mới, 2 nhân rộng"); else the first is meant.
     """
@@ -58,6 +59,7 @@ class Subject:
     noun: bool = False
     full: bool = False
     places: bool = False
+    small: bool = False
     ages: bool = False
     summed: bool = False
 
@@ -77,11 +79,13 @@ _SUBJECTS = {
         "share_local", "noi_khac", "dia_phuong", units=_COMMUNES | frozenset({"nguoi"}), body="bi_thu"
     ),
     "bch_tx_duoi40": replace(YOUNG, body="ban_chap_hanh"),
-    "nu_btv_cap_uy": replace(WOMEN, body="ban_thuong_vu"),
+    "nu_btv_cap_uy": replace(WOMEN, body="ban_thuong_vu", small=True),
     "nu_bch_truc_thuoc": replace(WOMEN, body="ban_chap_hanh"),
-    "nu_chi_uy": replace(WOMEN, body="chi_uy"),
+    "nu_chi_uy": replace(WOMEN, body="chi_uy", small=True),
     "nu_hdnd": replace(WOMEN, body="hdnd"),
-    "ngoai_ngu_phuong": Subject("share_language", "ngoai_ngu", "khong_biet", others=("share_women",), of=YOUNG),
+    "ngoai_ngu_phuong": Subject(
+        "share_language", "ngoai_ngu", "khong_biet", others=("share_women",), of=YOUNG
+    ),
     "xa_co_bt_ct_duoi40": _YOUNG_BY_COMMUNES,
     "xa_co_pho_duoi35": _YOUNG_BY_COMMUNES,
     VILLAGE_HEADS: Subject("share_party", "dang_vien", "quan_chung", full=True),

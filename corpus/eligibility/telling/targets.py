@@ -3,73 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from corpus.eligibility.telling.cues import Cues, Mention
+from corpus.eligibility.telling.cues import Cues
 from corpus.eligibility.telling.figures import Counted, Kind
-from corpus.eligibility.telling.finding import found
-from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.patterns import END, START, any_of
-from corpus.eligibility.telling.subjects import (
-    COUNTING,
-    LEADERS,
-    MODELS,
-    TABLES,
-    VILLAGE,
-    VILLAGE_HEADS,
-    WOMEN,
-    WOMEN_IN_COMMITTEE,
-    YOUNG,
-)
+from corpus.eligibility.telling.mentioned import HAS_FIGURE, codes_in, preferred, without_others
+from corpus.eligibility.telling.message import Message
+from corpus.eligibility.telling.patterns import START, any_of
+from corpus.eligibility.telling.subjects import MODELS, VILLAGE, WOMEN, WOMEN_IN_COMMITTEE, YOUNG
+from corpus.eligibility.telling.target_table import LANGUAGE, TARGETS
 
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Meant where of each group in ``by`` one code is named, and none of ``without``."""
-
-    quota: str
-    by: tuple[frozenset[str], ...]
-    without: frozenset[str] = frozenset()
-
-    def fits(self, codes: Collection[str]) -> bool:
-        return all(not group.isdisjoint(codes) for group in self.by) and self.without.isdisjoint(codes)
-
-
-def _target(quota: str, by: str, without: str = "") -> _Target:
-    return _Target(
-        quota, tuple(frozenset(group.split("|")) for group in by.split()), frozenset(without.split())
-    )
-
-
-_LANGUAGE = _target("ngoai_ngu_phuong", "ngoai_ngu|khong_biet chu_chot|xa_phuong|tre")
-#: The first that fits is meant.
-_TARGETS = (
-    _target("bt_xa_ngoai_dp", "bi_thu noi_khac|dia_phuong", "nu"),
-    _target("quy_hoach_100", "quy_hoach to_chuc_dang", "nu tre"),
-    _target("boi_duong_kct_100", "khong_chuyen_trach"),
-    _target("boi_duong_kct_100", "boi_duong cac_truong_thon", "dang_vien bau"),
-    _target(VILLAGE_HEADS, "cac_truong_thon dang_vien|quan_chung"),
-    _target("bo_nhiem_duoi40", "bo_nhiem|ung_cu tre|khong_tre", "nguon thuong_truc"),
-    _target("bo_nhiem_duoi40", "bo_nhiem dien_quan_ly tuoi|lon_tuoi", "nguon thuong_truc"),
-    _target(
-        "xa_co_pho_duoi35",
-        "cap_pho xa_phuong tre|khong_tre",
-        "bo_nhiem nguon pho_thi_xa thuong_truc ban_chap_hanh",
-    ),
-    _target("btv_tx_duoi40", "chu_chot tre|khong_tre", "nguon xa_phuong ban_chap_hanh bo_nhiem"),
-    _target(LEADERS, "thuong_truc tre|khong_tre|pho_thi_xa|lon_tuoi|tuoi", "ban_chap_hanh bo_nhiem nu"),
-    _target(LEADERS, "pho_thi_xa tre|khong_tre", "ban_chap_hanh bo_nhiem ban_thuong_vu nu"),
-    _target(
-        "xa_co_bt_ct_duoi40",
-        "bi_thu|chu_tich xa_phuong tre|khong_tre",
-        "nguon bo_nhiem ban_chap_hanh nu ban_thuong_vu",
-    ),
-    _target("bch_tx_duoi40", "ban_chap_hanh tre|khong_tre", "nu"),
-    _target("btv_tx_duoi40", "ban_thuong_vu chu_chot tuoi|lon_tuoi", "nu nguon xa_phuong bo_nhiem"),
-    _target("btv_tx_duoi40", "ban_thuong_vu tre|khong_tre", "nu nguon xa_phuong"),
-    _target("chi_bo_cap_uy_100", "chi_bo|to_chuc_dang cap_uy|khuyet_cap_uy", "nu nam"),
-)
 #: Of women the body named first decides; the weak ones only where no other is named.
 _BODIES = {
     "ban_thuong_vu": "nu_btv_cap_uy",
@@ -78,16 +21,7 @@ _BODIES = {
     "ban_chap_hanh": WOMEN_IN_COMMITTEE,
 }
 _WEAK_BODIES = {"dang_uy": WOMEN_IN_COMMITTEE, "chi_bo": "nu_chi_uy"}
-_BESIDE_NUMBER = re.compile(r"\d (?:[^\s\d]+ ){0,3}nam |nam (?:la |co |: )?\d")
 _NO_WOMEN = frozenset({YOUNG.part, YOUNG.rest, "truong_thon"})
-#: A target that is asked about by name, and what then is only told beside it.
-_ASKED = "_hoi"
-_TOLD = {YOUNG.key: frozenset({YOUNG.part, YOUNG.rest}), WOMEN.key: frozenset({WOMEN.part})}
-_BESIDE = {YOUNG.key: frozenset({WOMEN.part, WOMEN.rest}), WOMEN.key: _TOLD[YOUNG.key]}
-_HEADS = (" truong thon ", " to truong ", " truong ban ")
-_PARTS = {YOUNG.key: YOUNG.part, WOMEN.key: WOMEN.part}
-_ASKS = re.compile(START + any_of("chi_tieu muc_tieu ty_le ti_le yeu_cau") + END)
-_FIGURE = re.compile(r"(?<!\d)(?!20\d\d )\d")
 _CENTURY = 2000
 _YEARS, _YEARS_OF_MODELS = (2025, 2030, 2035), (2026,)
 _GOAL = re.compile(
@@ -108,18 +42,18 @@ def quota_in(message: Message, cues: Cues) -> str | None:
 
     Of several sentences one with figures is believed.
     """
-    named = [_codes(sentence) for sentence in message.sentences]
-    figures = [bool(_FIGURE.search(sentence.bare)) for sentence in message.sentences]
-    asked = _asked(message)
-    for codes in [_without_others(named, asked), named] if asked else [named]:
+    named = [codes_in(sentence) for sentence in message.sentences]
+    figures = [bool(HAS_FIGURE.search(sentence.bare)) for sentence in message.sentences]
+    asked = preferred(message)
+    for codes in [without_others(named, asked), named] if asked else [named]:
         if quota := _named(codes, figures):
             return quota
     return cues.best("share_quota", message.bare)
 
 
 def _named(named: Sequence[Sequence[str]], figures: Sequence[bool]) -> str | None:
-    if _LANGUAGE.fits([code for codes in named for code in codes]):
-        return _LANGUAGE.quota
+    if LANGUAGE.fits([code for codes in named for code in codes]):
+        return LANGUAGE.quota
     for weak in (False, True):
         for size in (1, 2, len(named)):
             starts = range(len(named) - size + 1)
@@ -129,52 +63,9 @@ def _named(named: Sequence[Sequence[str]], figures: Sequence[bool]) -> str | Non
     return None
 
 
-def _codes(sentence: Sentence) -> list[str]:
-    """What a sentence names, bodies first and in the order of the text."""
-    bodies = [mention.code for mention in found("share_body", sentence)]
-    if len({post for post in _HEADS if post in sentence.bare}) > 1 and _FIGURE.search(sentence.bare):
-        bodies.append("cac_truong_thon")
-    counted = [
-        (key, mention.code)
-        for key in TABLES
-        for mention in found(key, sentence)
-        if (key, mention.code) != (WOMEN.key, WOMEN.rest) or _is_of_men(mention, sentence)
-    ]
-    return bodies + [_PARTS.get(key, code) if code == _ASKED else code.removeprefix(COUNTING) for key, code in counted]
-
-
-def _is_of_men(mention: Mention, sentence: Sentence) -> bool:
-    """Whether "nam" is men, not a year: it is typed with marks, or a number stands beside it."""
-    marked = any(word.bare != word.low for word in sentence.words)
-    return marked or bool(_BESIDE_NUMBER.search(sentence.bare[max(0, mention.start - 16) : mention.end + 8]))
-
-
-def _without_others(named: Sequence[Sequence[str]], asked: str) -> list[list[str]]:
-    """Without women where the target for the young is asked about, and the reverse."""
-    return [[code for code in codes if code not in _BESIDE[asked]] for codes in named]
-
-
-def _asked(message: Message) -> str | None:
-    """The table of those who are asked about, women or young: by name, else in a question, else told first."""
-    by_name, in_question, told = list[str](), list[str](), list[str]()
-    for sentence in message.sentences:
-        goal = _ASKS.search(sentence.bare)
-        mentions = [(m.start, key, m.code) for key in (WOMEN.key, YOUNG.key) for m in found(key, sentence)]
-        for _, key, code in sorted(mentions):
-            if code == _ASKED:
-                by_name.append(key)
-            elif code in _TOLD[key]:
-                told.append(key)
-                in_question += [key] * bool(goal)
-    for keys in (by_name, in_question):
-        if len(set(keys)) == 1:
-            return keys[0]
-    return told[0] if len(set(told)) > 1 else None
-
-
 def _quota(codes: Sequence[str], weak: bool) -> str | None:
     of_women = _of_women(codes, _WEAK_BODIES if weak else _BODIES)
-    return of_women or next((target.quota for target in _TARGETS if target.fits(codes)), None)
+    return of_women or next((target.quota for target in TARGETS if target.fits(codes)), None)
 
 
 def _of_women(codes: Sequence[str], bodies: Mapping[str, str]) -> str | None:

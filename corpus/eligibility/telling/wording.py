@@ -8,42 +8,31 @@ from dataclasses import replace
 
 from corpus.eligibility.telling.message import Message, Sentence, Word
 from corpus.eligibility.telling.patterns import any_of
-from corpus.text.folding import strip_diacritics
+from corpus.eligibility.telling.spoken import (
+    NOTHING,
+    is_year,
+    number_word,
+    numeral,
+    without_fractions,
+    without_spoken,
+)
 
-_NUMERALS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10,
-}  # fmt: skip
-_BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
-#: Spelt so they are hardly ever anything else.
-_ALWAYS = frozenset({"hai", "bốn", "sáu", "bảy", "bẩy", "tám", "mười"})
-_SPOKEN = {**_BARE_NUMERALS, **_NUMERALS, **{str(digit): digit for digit in range(1, 10)}, "lam": 5}
-#: What is counted in a message about people, places and models.
-_COUNTED = """mới cũ trẻ trường đứa ghế suất vị thành cháu bà cụ chức điểm đầu cơ chỗ uỷ quyết người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
-    đảng lượt suất ca mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành"""
-_IS_COUNTED = re.compile(any_of(_COUNTED))
-_IS_COUNTED_BARE = re.compile(any_of(strip_diacritics(_COUNTED)))
-#: After "nam" typed without diacritics the others may follow a man or a year.
-_COUNTED_BY_FIVE = re.compile(any_of("nguoi dong dc uy uv dai chi xa phuong noi mo mh bi dang"))
-#: After one of these a numeral may end a clause: "người trẻ chỉ có hai".
-_ONLY = re.compile(any_of("cả chỉ có là được đúng vẹn mỗi"))
-_TITLE = re.compile(any_of("ông bà anh chị cô chú bác dì cậu thứ tháng ong anh bac thu thang"))
-#: Beside one of these "nam" is a year, "tre" is "trẻ".
-_BEFORE_YEAR = re.compile(any_of("moi hang trong dau cuoi tung den toi tu moc het qua"))
-_AFTER_YEAR = re.compile(any_of("nay roi ngoai qua sau truoc kia toi ke ni") + r"|(?:19|20)\d\d\S*")
+#: Beside one of these "tre" is "trẻ".
 _BEFORE_YOUNG = re.compile(any_of("bo cb thu tich bt ct nguoi con cung dc chi su"))
 _AFTER_YOUNG = re.compile(any_of("duoi nhat tuoi hoa"))
-_TWO_THOUSAND, _SHORT_YEARS = (
-    frozenset({"hai khong", "2 k", "hai nghin", "2 nghin"}),
-    frozenset({"25", "30", "35"}),
+_TITLE = re.compile(any_of("anh ong bac chu cau thay em"))
+#: Words that a comma between them only lists.
+_LISTED_BEFORE = re.compile(
+    any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv pbt pct bt ct") + "$"
 )
-_HALVES = frozenset({"mot nua", "1 nua", "phan nua"})
-_FOURTH = {"tu": 4}
-_LISTED_BEFORE = re.compile(any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv pbt pct bt ct"))
 _LISTED_AFTER = re.compile(
-    any_of("phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt gioi_thieu ubnd") + r"\b"
+    any_of(
+        """phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt
+        gioi_thieu ubnd"""
+    )
+    + r"\b"
 )
-_NOTHING = Word("", "")
+_INSTEAD = {"mỗi": "tung", "dù": "nhung"}  # not "mới", "đủ"
 
 
 def plainly(message: Message) -> Message:
@@ -55,23 +44,24 @@ def plainly(message: Message) -> Message:
 
 
 def _plain(sentence: Sentence) -> Sentence:
-    words = _without_commas(_without_fractions(_without_spoken([*map(_in_full, sentence.words)])))
+    words = without_fractions(without_spoken([_in_full(word) for word in sentence.words]))
+    words = _without_commas(words)
     marked = any(word.bare != word.low for word in words)
     kept: list[Word] = []
     for at, word in enumerate(words):
-        before = words[at - 1] if at else _NOTHING
-        after = words[at + 1] if at + 1 < len(words) else _NOTHING
+        before = words[at - 1] if at else NOTHING
+        after = words[at + 1] if at + 1 < len(words) else NOTHING
         if word.bare == "pho" and before.bare == "duc":
             kept[-1] = replace(kept[-1], bare="dpho")
-        elif value := _numeral(before, word, after, marked):
-            kept.append(Word(str(value), str(value)))
+        elif value := numeral(before, word, after, marked=marked):
+            kept.append(number_word(value))
         else:
             kept.append(replace(word, bare=_meant(before, word, after)))
     return Sentence(tuple(kept), sentence.asks)
 
 
 def _in_full(word: Word) -> Word:
-    """"ng" is "người"."""
+    """ "ng" is "người"."""
     return Word("nguoi", "người") if word.bare == "ng" else word
 
 
@@ -83,82 +73,21 @@ def _without_commas(words: Sequence[Word]) -> list[Word]:
         if not (
             word.bare == ","
             and 0 < at < len(words) - 1
-            and _LISTED_BEFORE.fullmatch(words[at - 1].bare)
+            and _LISTED_BEFORE.match(words[at - 1].bare)
             and _LISTED_AFTER.match(" ".join(after.bare for after in words[at + 1 : at + 4]))
         )
     ]
 
 
-def _without_fractions(words: Sequence[Word]) -> list[Word]:
-    """The words with "một nửa", "hai phần ba" and the like as percentages."""
-    kept: list[Word] = []
-    for word in words:
-        kept.append(word)
-        percent, size = _fraction([last.bare for last in kept[-3:]])
-        if size:
-            kept[-size:] = [Word(percent, percent), Word("%", "%")]
-    return kept
-
-
-def _fraction(last: Sequence[str]) -> tuple[str, int]:
-    """The percentage that the last words make, and how many they are; none where they make none."""
-    if " ".join(last[-2:]) in _HALVES:
-        return "50", 2
-    if last == ["tram", "phan", "tram"]:
-        return "100", 3
-    if len(last) == 3 and last[1] == "phan":
-        numbers = {**_BARE_NUMERALS, **_FOURTH, **{str(n): n for n in range(1, 11)}}
-        part, whole = numbers.get(last[0], 0), numbers.get(last[2], 0)
-        if 0 < part < whole:
-            return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ","), 3
-    return "", 0
-
-
-def _without_spoken(words: Sequence[Word]) -> list[Word]:
-    """The words with numbers as they are spoken: "ba lăm" is 35, "hai không ba lăm" and "2k35" are 2035."""
-    kept: list[Word] = []
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else _NOTHING
-        number = _spoken(kept[-1], word, after) if kept else 0
-        kept[-1:] = [Word(str(number), str(number))] if number else [*kept[-1:], word]
-        if " ".join(w.bare for w in kept[-3:-1]) in _TWO_THOUSAND and kept[-1].bare in _SHORT_YEARS:
-            kept[-3:] = [Word(f"20{kept[-1].bare}", f"20{kept[-1].bare}")]
-    return kept
-
-
-def _spoken(tens: Word, word: Word, after: Word) -> int:
-    """35 of "ba lăm", 39 of "ba chín tuổi"; 0 of other words. "lam" is "lăm" only of an age, else "làm"."""
-    first, unit = _SPOKEN.get(tens.low, 0), _SPOKEN.get(word.low, 0)
-    if word.low in {"lăm", "nhăm"}:
-        unit = 5
-    elif after.bare not in {"tuoi", "t"}:
-        return 0
-    spelt = not tens.bare.isdigit()
-    return 10 * first + unit if spelt and 0 < first < 10 and 0 < unit < 10 else 0
-
-
-def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:
-    """What a word counts for before something counted; 0 for a name ("ông Ba") and any other word."""
-    if _TITLE.fullmatch(before.low) or before.bare.isdigit():
-        return 0
-    if marked:
-        ends = not after.low[:1].isalnum() or after.low == "đều"
-        counts = _IS_COUNTED.fullmatch(after.low) or (ends and _ONLY.fullmatch(before.low))
-        year = word.low == "năm" and (_BEFORE_YEAR.fullmatch(before.bare) or after.low in {"mới", "cũ", "trẻ"})
-        sure = word.low in _ALWAYS and not word.capital
-        return _NUMERALS.get(word.low, 0) if (counts and not year) or sure else 0
-    if word.bare == "nam" and (not _COUNTED_BY_FIVE.fullmatch(after.bare) or _is_year(before, word, after)):
-        return 0
-    return _BARE_NUMERALS.get(word.low, 0) if _IS_COUNTED_BARE.fullmatch(after.bare) else 0
-
-
 def _meant(before: Word, word: Word, after: Word) -> str:
     """The folded word, or another where it would be taken for what it is not."""
-    if word.bare == "nam" and _is_year(before, word, after):
+    if word.bare == "nam" and word.capital and _TITLE.fullmatch(before.bare):
+        return "ten"  # somebody's name
+    if word.bare == "nam" and is_year(before, word, after):
         return "nien"
     if word.bare == "tre" and not _is_young(before, word, after):
         return "muon"
-    return {"mỗi": "tung", "dù": "nhung"}.get(word.low, word.bare)  # not "mới", "đủ"
+    return _INSTEAD.get(word.low, word.bare)
 
 
 def _is_young(before: Word, word: Word, after: Word) -> bool:
@@ -166,9 +95,3 @@ def _is_young(before: Word, word: Word, after: Word) -> bool:
     if word.low != "tre":
         return word.low == "trẻ"
     return bool(_BEFORE_YOUNG.fullmatch(before.bare) or _AFTER_YOUNG.fullmatch(after.bare))
-
-
-def _is_year(before: Word, word: Word, after: Word) -> bool:
-    if word.low == "năm":
-        return True
-    return bool(_BEFORE_YEAR.fullmatch(before.bare) or _AFTER_YEAR.fullmatch(after.bare))
