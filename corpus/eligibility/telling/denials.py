@@ -8,7 +8,10 @@ from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
 _NO = any_of("khong ko k kg khg hong hok hem chua chang cha vang trang 0")
 #: Not "không biết" or "không chỉ", nor the end of a question, "đạt không".
-_SURELY = rf"(?<! dat )(?<! duoc )(?<! du )(?<! on )(?<! dung ){START}{_NO}(?! (?:biet|ro|hieu|nho|chac|chi(?! (?:bo|uy|nao))|nhung|sao|hay)(?!\S)){END}"
+_SURELY = (
+    rf"(?<! dat )(?<! duoc )(?<! du )(?<! on )(?<! dung ){START}{_NO}"
+    rf"(?! (?:biet|ro|hieu|nho|chac|chi(?! (?:bo|uy|nao))|nhung|sao|hay)(?!\S)){END}"
+)
 _SOMEBODY = any_of(
     """ai nao nguoi dong_chi dc d_/_c noi xa phuong chi_bo don_vi can_bo cb mong bi_thu truong_thon to_truong
     uy_vien uv dai_bieu anh chi ong vi cai mo_hinh mh thanh_vien lanh_dao to_chuc dang_uy truong_hop 1"""
