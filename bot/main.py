@@ -12,7 +12,7 @@ from corpus.errors import ReadableError
 #: Each command with the module that holds it; it is imported when it is called.
 _COMMANDS = {
     "ask": "ask", "chat": "chat", "check": "check", "rules": "rules", "index": "index", "docs": "docs",
-    "doctor": "doctor", "eval": "evaluate",
+    "doctor": "doctor", "eval": "evaluate", "serve": "serve",
 }  # fmt: skip
 
 

@@ -34,8 +34,8 @@ def render(reply: Reply, emphasise: Emphasis = str) -> str:
         kept.append(quoted)
         shown += 1
     kept += reply.notes
-    further = _further(reply, shown)
-    return "\n\n".join([*kept, further] if further and _fits([*kept, further]) else kept)
+    rest = further(reply, shown)
+    return "\n\n".join([*kept, rest] if rest and _fits([*kept, rest]) else kept)
 
 
 def _fits(blocks: list[str]) -> bool:
@@ -56,7 +56,7 @@ def where(citation: Citation) -> str:
     return ", ".join(part for part in (name, citation.place) if part)
 
 
-def _further(reply: Reply, shown: int) -> str:
+def further(reply: Reply, shown: int) -> str:
     """Where else to look: all citations but the first ``shown``; those of a refusal with their words."""
     if reply.kind is ReplyKind.NO_ANSWER:
         lines = [f"- {where(citation)}: “{_shortened(citation.highlight)}”" for citation in reply.more]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import corpus
 from corpus.errors import SettingsInvalid
 
 PLANS = Path(corpus.__file__).parent / "plans"
 RULES = Path(corpus.__file__).parent / "rules"
+_ADDRESS = r"^\S+:\d{1,5}$"
 
 
 class Settings(BaseSettings):
@@ -31,6 +33,48 @@ class Settings(BaseSettings):
         description="`bundled`, or the name or folder of a sentence-transformers model",
     )
 
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""), description="token of the bot from @BotFather, for `troly serve`"
+    )
+    telegram_base_url: str = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://[^/\s]+",
+        description="root of the Bot API server; the bot adds `/bot` and `/file/bot`",
+    )
+    telegram_proxy: str = Field(default="", description="proxy for Telegram, `http://…` or `socks5://…`")
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram ids of the admins, comma separated"
+    )
+    webhook_url: str = Field(
+        default="", pattern=r"^(https?://[^/\s]+.*)?$",
+        description="public address for updates; switches from long polling to a webhook",
+    )  # fmt: skip
+    webhook_listen: str = Field(
+        default="127.0.0.1:8443", pattern=_ADDRESS, description="host:port that the webhook listens on"
+    )
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="secret that Telegram sends along; drawn at each start where none is given",
+    )
+    monitor_listen: str = Field(
+        default="127.0.0.1:9464", pattern=rf"^$|{_ADDRESS}",
+        description="host:port of `/health` and `/metrics`; empty for none",
+    )  # fmt: skip
+    workers: int = Field(
+        default=2, ge=1, le=16, description="processes that answer questions; each takes about 150 MB"
+    )
+    user_rate: int = Field(
+        default=120, ge=1, description="events of one person a minute that the bot answers"
+    )
+    log_days: int = Field(
+        default=90, ge=1, le=3650, description="days after which questions and feedback are deleted"
+    )
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return [item for item in value.split(",") if item.strip()] if isinstance(value, str) else value
+
     @field_validator("data_dir", "corpus_dir", mode="before")
     @classmethod
     def _not_empty(cls, value: object) -> object:
@@ -38,6 +82,11 @@ class Settings(BaseSettings):
         if value == "":
             raise ValueError("empty")
         return value
+
+    def address(self, name: str) -> tuple[str, int]:
+        """Host and port of a setting that names both."""
+        host, _, port = str(getattr(self, name)).rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def index_dir(self) -> Path:

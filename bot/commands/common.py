@@ -62,7 +62,7 @@ def open_engine() -> Iterator[Engine]:
     from index.search import Searcher
 
     settings = load_settings()
-    folder, embedder = _current_index(settings)
+    folder, embedder = current_index(settings)
     searcher = Searcher.open(folder, adapted(embedder))
     try:
         with DocumentStore.open(folder / STORE, readonly=True) as store:
@@ -79,12 +79,12 @@ def open_casework() -> Iterator[Casework]:
     from index.build import STORE
 
     settings = load_settings()
-    folder, _ = _current_index(settings)
+    folder, _ = current_index(settings)
     with DocumentStore.open(folder / STORE, readonly=True) as store:
         yield Casework.open(store, settings.rule_folders)
 
 
-def _current_index(settings: Settings) -> tuple[Path, Embedder]:
+def current_index(settings: Settings) -> tuple[Path, Embedder]:
     """The folder of the index, built anew where it is missing or stale, and the model it was built with."""
     from index.build import is_stale
     from index.embedding.factory import create_embedder

@@ -1,0 +1,58 @@
+"""What a button's data says: its room, and parts. At most 64 bytes, good after a restart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from bot.front.actions import Button, Buttons
+
+DATA_LIMIT = 64
+LABEL_LIMIT = 60
+
+
+def data(room: str, *parts: object) -> str:
+    joined = ":".join([room, *map(str, parts)])
+    assert len(joined.encode()) <= DATA_LIMIT, joined
+    return joined
+
+
+def parts_of(pressed: str) -> tuple[str, list[str]]:
+    """Room and parts of what was pressed; whatever it holds, it is text."""
+    room, *parts = pressed.split(":")
+    return room, parts
+
+
+def number(parts: Sequence[str], place: int) -> int:
+    """The whole number at ``place``; -1 where there is none."""
+    written = parts[place] if place < len(parts) else ""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 19 else -1
+
+
+def key_of(name: str) -> str:
+    """A short key for an id of any length; the same after a restart."""
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def label(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LABEL_LIMIT else flat[: LABEL_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def button(text: str, room: str, *parts: object) -> Button:
+    return Button(label(text), data(room, *parts))
+
+
+def column(buttons: Iterable[Button]) -> Buttons:
+    """One a row."""
+    return tuple((item,) for item in buttons)
+
+
+def rows(buttons: Iterable[Button], width: int = 2) -> Buttons:
+    items = list(buttons)
+    return tuple(tuple(items[start : start + width]) for start in range(0, len(items), width))
+
+
+def kept(*rows_of_buttons: Iterable[Button]) -> Buttons:
+    """The rows that hold something."""
+    return tuple(row for row in map(tuple, rows_of_buttons) if row)

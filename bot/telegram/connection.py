@@ -1,0 +1,62 @@
+"""The bot of the library, made from the settings; the first call is tried until there is a network."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from urllib.parse import urlsplit
+
+from telegram import Bot
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.settings import Settings
+from corpus.errors import ReadableError
+
+log = logging.getLogger(__name__)
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+_CONNECTIONS = 64
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+WRONG_TOKEN = "Telegram không nhận mã bot; kiểm tra TROLY_TELEGRAM_TOKEN (lấy ở @BotFather)."
+
+
+def make_bot(settings: Settings) -> Bot:
+    """A bot that has not called anybody yet."""
+    root = settings.telegram_base_url.rstrip("/")
+    # A proxy of the environment must not catch a server on this machine.
+    own = urlsplit(root).hostname in _LOOPBACK
+    options = {"trust_env": not own}
+    proxy = settings.telegram_proxy or None
+
+    def request(connections: int) -> HTTPXRequest:
+        return HTTPXRequest(
+            connection_pool_size=connections, read_timeout=20, write_timeout=20, connect_timeout=10,
+            pool_timeout=20, media_write_timeout=120, proxy=proxy, httpx_kwargs=options,
+        )  # fmt: skip
+
+    return Bot(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request(_CONNECTIONS),
+        get_updates_request=request(1),
+    )
+
+
+async def connect(bot: Bot) -> None:
+    """Waits for the network as long as it takes; ``ReadableError`` for a token that is refused."""
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            await bot.initialize()
+            return
+        except InvalidToken as error:
+            raise ReadableError(WRONG_TOKEN) from error
+        except RetryAfter as error:
+            wait = error.retry_after
+            pause = wait if isinstance(wait, int | float) else wait.total_seconds()
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached, tried again in %.0f s: %s", pause, type(error).__name__)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE)

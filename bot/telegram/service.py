@@ -1,0 +1,206 @@
+"""The Telegram bot as a service: from its start, through any failure, to its orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from dataclasses import dataclass
+
+from telegram import Bot, Update
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.front.commands import offered
+from bot.keeping.database import BotDatabase
+from bot.keeping.secret_key import load_key
+from bot.serving import clock, monitor
+from bot.serving.archive import Archive
+from bot.serving.channel import ChannelError
+from bot.serving.lanes import Lanes
+from bot.serving.metrics import Metrics
+from bot.serving.office import Office
+from bot.serving.office.feedback import Feedback
+from bot.serving.office.privacy import Privacy
+from bot.serving.reception import Reception
+from bot.serving.workers import Workers
+from bot.settings import Settings
+from bot.telegram import webhook
+from bot.telegram.calls import TelegramChannel
+from bot.telegram.connection import WRONG_TOKEN, connect, make_bot
+from bot.telegram.polling import poll
+from bot.telegram.updates import WANTED, event_of
+from corpus.errors import ReadableError
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 20.0
+_SWEEP_SECONDS = 60.0
+NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
+RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
+ELSEWHERE = "Một bản khác của trợ lý đang nhận tin với cùng mã bot; hãy dừng một trong hai bản."
+
+
+def serve(settings: Settings) -> None:
+    """Runs until SIGTERM or SIGINT. ``ReadableError`` where it cannot start, or the token is refused."""
+    if not settings.telegram_token.get_secret_value():
+        raise ReadableError(NO_TOKEN)
+    with _alone(settings), BotDatabase.open(settings.data_dir) as db:
+        key = load_key(settings.data_dir)
+        archive = Archive.over(db, key, frozenset(settings.admin_ids), settings.log_days)
+        asyncio.run(_Service(settings, archive).run())
+
+
+@contextlib.contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """One process a data folder; the kernel lets go of the lock when it dies."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / ".bot.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise ReadableError(RUNNING) from error
+        yield
+
+
+@dataclass
+class _Service:
+    settings: Settings
+    archive: Archive
+
+    async def run(self) -> None:
+        stopping = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stopping.set)
+        work = asyncio.create_task(self._work())
+        stop = asyncio.create_task(stopping.wait())
+        await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if not work.done():
+            work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+
+    async def _work(self) -> None:
+        """Until it is cancelled."""
+        self.metrics = Metrics()
+        self.archive.outbox.recover()
+        workers = Workers(self.settings, self.settings.workers)
+        bot = make_bot(self.settings)
+        async with contextlib.AsyncExitStack() as stack:
+            stack.callback(workers.stop)
+            await stack.enter_async_context(self._monitored())
+            await asyncio.gather(workers.start(), connect(bot))
+            stack.push_async_callback(bot.shutdown)
+            lanes = self._lanes(workers, TelegramChannel(bot))
+            stack.push_async_callback(lanes.stop, _PATIENCE)
+            lanes.wake_all()
+            stack.enter_context(_background(self._sweep()))
+            stack.enter_context(_background(self._offer(TelegramChannel(bot))))
+            log.info("answering as @%s", bot.username)
+            await self._receive(bot, lanes)
+
+    def _lanes(self, workers: Workers, channel: TelegramChannel) -> Lanes:
+        archive, metrics = self.archive, self.metrics
+        counters = [Feedback(archive).counter(), Privacy(archive).counter()]
+        office = Office(archive, counters)
+        reception = Reception(archive, workers, office, channel, metrics, self.settings.user_rate)
+        office.lanes = Lanes(archive, channel, reception.answer, metrics)
+        return office.lanes
+
+    async def _receive(self, bot: Bot, lanes: Lanes) -> None:
+        def store(updates: Sequence[Update]) -> None:
+            found = (event_of(update, bot.id, bot.username) for update in updates)
+            events = [event for event in found if event is not None]
+            fresh = self.archive.inbox.receive(events, clock.now())
+            self.metrics.duplicates.inc(len(events) - len(fresh))
+            for event in fresh:
+                self.metrics.received.labels(type(event).__name__).inc()
+                lanes.wake(event.chat)
+
+        if self.settings.webhook_url:
+            await self._listen(bot, store)
+        else:
+            await self._until_done(bot.delete_webhook)
+            try:
+                await poll(bot, store, lambda: log.warning(ELSEWHERE))
+            except InvalidToken as error:
+                raise ReadableError(WRONG_TOKEN) from error
+
+    async def _listen(self, bot: Bot, store: webhook.Store) -> None:
+        url, (host, port) = self.settings.webhook_url, self.settings.address("webhook_listen")
+        secret = self.settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
+        try:
+            server = webhook.listen(bot, url, host, port, secret, store)
+        except OSError as error:
+            raise ReadableError(f"Không mở được cổng {host}:{port} cho webhook: {error.strerror}") from error
+        try:
+            await self._until_done(
+                lambda: bot.set_webhook(url, allowed_updates=list(WANTED), secret_token=secret)
+            )
+            await asyncio.Event().wait()
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+    async def _until_done(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Tries a call until it comes through; ``ReadableError`` for one that is refused."""
+        pause = 1.0
+        while True:
+            try:
+                await call()
+                return
+            except (BadRequest, InvalidToken) as error:
+                raise ReadableError(f"Telegram không nhận cài đặt: {error}") from error
+            except TelegramError as error:
+                log.warning("tried again in %.0f s: %s", pause, type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 30.0)
+
+    async def _offer(self, channel: TelegramChannel) -> None:
+        """The menu of commands: for everybody, and a longer one for each admin who has written to the bot."""
+        try:
+            await channel.offer(offered(admin=False))
+            for admin in self.archive.admins.all():
+                if self.archive.chats.is_open_private(admin):
+                    await channel.offer(offered(admin=True), chat=admin)
+        except ChannelError as error:
+            log.warning("the menu of commands was not set: %s", error)
+
+    async def _sweep(self) -> None:
+        while True:
+            self.archive.sweep(clock.now())
+            await asyncio.sleep(_SWEEP_SECONDS)
+
+    @contextlib.asynccontextmanager
+    async def _monitored(self) -> AsyncIterator[None]:
+        """Health and metrics, where a port was given and is free: the bot works without."""
+        if not self.settings.monitor_listen:
+            yield
+            return
+        host, port = self.settings.address("monitor_listen")
+        try:
+            server = monitor.listen(self.archive, self.metrics, host, port)
+        except OSError as error:
+            log.warning("no health endpoint: %s:%d cannot be opened (%s)", host, port, error.strerror)
+            yield
+            return
+        try:
+            yield
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+
+@contextlib.contextmanager
+def _background(work: Coroutine[object, object, None]) -> Iterator[None]:
+    """Runs beside the block, ends with it."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
