@@ -55,6 +55,10 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
+#: A file ``name.removed`` takes the file ``name`` of an earlier folder out of the corpus.
+REMOVED = ".removed"
+
+
 def document_files(folders: Sequence[Path]) -> list[Path]:
     """The files of the corpus folders by name, hidden ones left out; of equal names that of the last folder.
 
@@ -66,7 +70,9 @@ def document_files(folders: Sequence[Path]) -> list[Path]:
             paths = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         except OSError as error:
             raise IndexUnavailable(f"Không đọc được thư mục văn bản {folder}: {error.strerror}") from error
-        found |= {path.name: path for path in paths}
+        for gone in (path.stem for path in paths if path.suffix == REMOVED):
+            found.pop(gone, None)
+        found |= {path.name: path for path in paths if path.suffix != REMOVED}
     return sorted(found.values(), key=lambda path: path.name)
 
 

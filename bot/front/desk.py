@@ -28,6 +28,7 @@ class Desk:
     """Everything that people who are not admins do, over one generation of the index."""
 
     def __init__(self, engine: Engine, folders: Sequence[Path]) -> None:
+        self.casework = engine.casework
         self._questions = Questions(engine)
         self._wizard = CaseWizard(engine.casework)
         self._inline = Inline(engine)

@@ -25,6 +25,15 @@ class Inbox:
                     fresh.append(event)
         return fresh
 
+    def belong_to(self, server: str) -> None:
+        """Forgets the ids of another server's events: each server numbers its own from anywhere."""
+        with self._db.transaction():
+            if self._db.value("select name from server") != server:
+                self._db.run("delete from inbox where done is not null")
+                self._db.run("delete from messages")
+                self._db.run("delete from server")
+                self._db.run("insert into server values (?)", server)
+
     def next(self, chat: int) -> Event | None:
         """The oldest event of a chat that waits."""
         row = self._db.row(

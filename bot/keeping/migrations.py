@@ -41,6 +41,7 @@ def post(db: Database) -> None:
         pk="id",
         not_null={"chat", "event", "kind", "body", "state", "part", "resent", "added"},
     )
+    db.table("server").create({"name": str}, not_null={"name"})  # whose events the inbox holds
     db.execute("create index outbox_waiting on outbox (chat, id) where state in ('waiting', 'sending')")
 
 

@@ -13,6 +13,7 @@ from bot.keeping.inbox import Inbox
 from bot.keeping.messages import Messages
 from bot.keeping.outbox import Outbox
 from bot.keeping.secret_key import hashed
+from bot.keeping.uploads import WaitingFiles
 
 _DAY = 86_400.0
 #: For how long a second copy of an event can come, and a message be edited.
@@ -30,13 +31,14 @@ class Archive:
     answers: Answers
     admins: Admins
     audit: Audit
+    uploads: WaitingFiles
     log_days: int
 
     @classmethod
     def over(cls, db: BotDatabase, key: bytes, admin_ids: frozenset[int], log_days: int) -> Archive:
         return cls(
             db, key, Inbox(db), Outbox(db), Chats(db), Messages(db, key), Answers(db),
-            Admins(db, admin_ids), Audit(db), log_days,
+            Admins(db, admin_ids), Audit(db), WaitingFiles(db), log_days,
         )  # fmt: skip
 
     def who(self, user: int) -> str:

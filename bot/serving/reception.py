@@ -20,7 +20,7 @@ from bot.serving import clock
 from bot.serving.archive import Archive
 from bot.serving.channel import Channel
 from bot.serving.metrics import Metrics
-from bot.serving.office import Office
+from bot.serving.office.office import Office
 from bot.serving.pace import Window
 from bot.serving.placing import in_place
 from bot.serving.workers import Workers

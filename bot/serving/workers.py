@@ -16,9 +16,11 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from bot.front.desk import Desk
+from bot.front.inspecting import Listed, Preview, listed, preview
 from bot.front.outcome import Outcome, Visit
 from bot.settings import Settings
 
@@ -67,6 +69,15 @@ class Workers:
         except BrokenProcessPool:
             log.warning("a worker died; the event is given to another one")
             return await self._visit(visit)
+
+    async def run(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """Any function of this module that works beside the desk, in a free worker."""
+        free = self._free
+        executor = await free.get()
+        try:
+            return await self._run(executor, work, *arguments)
+        finally:
+            free.put_nowait(executor)
 
     async def _visit(self, visit: Visit) -> Outcome:
         free = self._free
@@ -122,9 +133,23 @@ def _ready() -> None:
 
 
 def _handle(visit: Visit) -> Outcome:
+    return _own_desk().handle(visit)
+
+
+def preview_file(path: Path) -> Preview:
+    """In a worker: what adding a file would change. Raises ``DocumentRefused``."""
+    return preview(path, _own_desk().casework)
+
+
+def list_documents() -> tuple[Listed, ...]:
+    """In a worker: the documents in use."""
+    return listed(_own_desk().casework)
+
+
+def _own_desk() -> Desk:
     if not _desk:
         _ready()
-    return _desk[0].handle(visit)
+    return _desk[0]
 
 
 def _end_with_parent() -> None:

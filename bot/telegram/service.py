@@ -22,9 +22,7 @@ from bot.serving.archive import Archive
 from bot.serving.channel import ChannelError
 from bot.serving.lanes import Lanes
 from bot.serving.metrics import Metrics
-from bot.serving.office import Office
-from bot.serving.office.feedback import Feedback
-from bot.serving.office.privacy import Privacy
+from bot.serving.office.assembly import Staff, staff
 from bot.serving.reception import Reception
 from bot.serving.workers import Workers
 from bot.settings import Settings
@@ -96,21 +94,25 @@ class _Service:
             await stack.enter_async_context(self._monitored())
             await asyncio.gather(workers.start(), connect(bot))
             stack.push_async_callback(bot.shutdown)
-            lanes = self._lanes(workers, TelegramChannel(bot))
+            self.archive.inbox.belong_to(f"{self.settings.telegram_base_url} {bot.id}")
+            channel = TelegramChannel(bot)
+            crew, lanes = self._crew(workers, channel)
             stack.push_async_callback(lanes.stop, _PATIENCE)
+            stack.push_async_callback(crew.reindexing.stop)
             lanes.wake_all()
-            stack.enter_context(_background(self._sweep()))
-            stack.enter_context(_background(self._offer(TelegramChannel(bot))))
+            stack.enter_context(_background(self._sweep(crew)))
+            stack.enter_context(_background(self._offer(channel)))
             log.info("answering as @%s", bot.username)
             await self._receive(bot, lanes)
 
-    def _lanes(self, workers: Workers, channel: TelegramChannel) -> Lanes:
+    def _crew(self, workers: Workers, channel: TelegramChannel) -> tuple[Staff, Lanes]:
         archive, metrics = self.archive, self.metrics
-        counters = [Feedback(archive).counter(), Privacy(archive).counter()]
-        office = Office(archive, counters)
-        reception = Reception(archive, workers, office, channel, metrics, self.settings.user_rate)
-        office.lanes = Lanes(archive, channel, reception.answer, metrics)
-        return office.lanes
+        crew = staff(self.settings, archive, workers, channel, lambda chat: lanes.wake(chat))
+        rate = self.settings.user_rate
+        reception = Reception(archive, workers, crew.office, channel, metrics, rate)
+        lanes = Lanes(archive, channel, reception.answer, metrics)
+        crew.office.lanes = lanes
+        return crew, lanes
 
     async def _receive(self, bot: Bot, lanes: Lanes) -> None:
         def store(updates: Sequence[Update]) -> None:
@@ -171,9 +173,10 @@ class _Service:
         except ChannelError as error:
             log.warning("the menu of commands was not set: %s", error)
 
-    async def _sweep(self) -> None:
+    async def _sweep(self, crew: Staff) -> None:
         while True:
             self.archive.sweep(clock.now())
+            crew.sweep()
             await asyncio.sleep(_SWEEP_SECONDS)
 
     @contextlib.asynccontextmanager

@@ -1,5 +1,1 @@
 """What is answered out of what the bot keeps: feedback, a person's own data, and the work of admins."""
-
-from bot.serving.office.office import Office
-
-__all__ = ["Office"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
@@ -21,7 +22,10 @@ _ERASE, _KEEP = "1", "0"
 
 @dataclass(frozen=True)
 class Privacy:
+    """``places`` are names of places by code."""
+
     archive: Archive
+    places: Mapping[str, str]
 
     def counter(self) -> Counter:
         return Counter(
@@ -34,7 +38,7 @@ class Privacy:
         questions, feedback = self.archive.answers.held(self.archive.who(visit.event.user))
         until = self.archive.chats.case_until(chat.id, now)
         rows = (
-            (texts.HELD_PLACE, chat.locality or texts.NONE),
+            (texts.HELD_PLACE, self.places.get(chat.locality, chat.locality) or texts.NONE),
             (texts.HELD_CONSENT, texts.CONSENTS[chat.consent.value]),
             (texts.HELD_QUESTIONS, str(questions)),
             (texts.HELD_FEEDBACK, str(feedback)),

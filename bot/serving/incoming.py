@@ -1,0 +1,76 @@
+"""Files on their way into the corpus, and out of it. Names are our own; every step is one rename."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings
+from corpus.text.folding import fold
+from index.ingest import REMOVED
+
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Incoming:
+    settings: Settings
+
+    @property
+    def folder(self) -> Path:
+        """Files that wait for an admin's word, each in a folder of its own."""
+        return self.settings.data_dir / "incoming"
+
+    def keep(self, number: int, name: str, content: bytes) -> Path:
+        """Puts a file aside under its own name, made harmless; ``OSError`` where it cannot be written."""
+        folder = self.folder / str(number)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / safe_name(name)
+        write_whole(path, content)
+        return path
+
+    def drop(self, number: int) -> None:
+        shutil.rmtree(self.folder / str(number), ignore_errors=True)
+
+    def accept(self, number: int, path: Path) -> None:
+        """Makes a kept file a document of the corpus, in place of one of the same name."""
+        added = self.settings.added_dir
+        added.mkdir(parents=True, exist_ok=True)
+        for folder in self.settings.document_folders:
+            for old in folder.iterdir():
+                if old.stem == path.stem and old.name != path.name and old.suffix != REMOVED:
+                    self.remove(old.name)  # the same document in another format
+        write_whole(added / path.name, path.read_bytes())
+        (added / f"{path.name}{REMOVED}").unlink(missing_ok=True)
+        self.drop(number)
+
+    def remove(self, name: str) -> None:
+        """Takes a file out of the corpus: an added one is put away, a shipped one is marked as removed."""
+        added, away = self.settings.added_dir, self.settings.data_dir / "removed"
+        if (added / name).is_file():
+            away.mkdir(parents=True, exist_ok=True)
+            (added / name).replace(away / name)
+        if (self.settings.corpus_dir / name).is_file():
+            write_whole(added / f"{name}{REMOVED}", b"")
+
+
+def safe_name(name: str) -> str:
+    """A file name of plain letters, digits and hyphens, its ending kept; "van-ban" for one without any."""
+    path = Path(name.replace("\\", "/"))
+    stem = re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-")[:_LONGEST_NAME] or "van-ban"
+    ending = re.sub(r"[^a-z0-9.]", "", path.suffix.lower())
+    return stem + ending
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Written aside, synced, renamed: a kill leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
