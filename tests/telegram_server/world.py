@@ -41,7 +41,7 @@ class World:
         self._changed = threading.Condition()
 
     def wait(self, done: Callable[[], object], timeout: float) -> bool:
-        """Whether ``done()`` came true within ``timeout`` seconds; asked after every change, and now and then."""
+        """Whether ``done()`` came true within ``timeout`` seconds; asked again and again."""
         end = time.monotonic() + timeout
         with self._changed:
             while not done():
