@@ -16,10 +16,10 @@ from bot.front.outcome import Answered, Outcome, Place, Visit
 from bot.front.room import Answer, Pressed, note, say, seen
 from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.context import Context
+from corpus.document import Passage, Section
 from corpus.eligibility.fact_table import Fact, FactType
 from corpus.eligibility.telling.reading import Certainty
 from corpus.errors import QuoteNotVerbatim
-from corpus.text.plain import plain
 
 ANSWER, CHOICE = "a", "c"
 #: Under an answer: the whole section, other results, good, bad; the latter two are not of this room.
@@ -120,9 +120,12 @@ class Questions:
         section = store.section(place.document, place.section)
         if section is None:
             raise KeyError(place.section)
-        source = store.source(place.document)[section.span.start : section.span.end]
-        text = "\n".join(filter(None, map(plain, source.split("\n"))))
-        return long_quotation(self._name(place), text)
+        inside = [item for item in store.passages(place.document) if _lies_in(item, section)]
+        return long_quotation(self._name(place), "\n".join(map(self._whole, inside)))
+
+    def _whole(self, passage: Passage) -> str:
+        """A passage on one line, however its lines are broken in the document."""
+        return " ".join(self.engine.store.quote(passage.document, span) for span in passage.spans)
 
     def _piece(self, place: Place) -> str:
         """A citation quoted whole; long ones only begin it, for the section holds them."""
@@ -146,6 +149,10 @@ def judged(turn: int) -> tuple[Button, ...]:
         Button(texts.LIKE, data(ANSWER, turn, LIKED)),
         Button(texts.DISLIKE, data(ANSWER, turn, DISLIKED)),
     )
+
+
+def _lies_in(passage: Passage, section: Section) -> bool:
+    return section.span.start <= passage.spans[0].start < section.span.end
 
 
 def _places(citations: Iterable[Citation]) -> tuple[Place, ...]:
