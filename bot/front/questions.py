@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
+from bot.cases import tells_of_somebody
 from bot.engine import Engine
 from bot.front.actions import Button, Buttons, Send
 from bot.front.buttons import button, column, data, kept, number
@@ -18,7 +19,6 @@ from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.context import Context
 from corpus.document import Passage, Section
 from corpus.eligibility.fact_table import Fact, FactType
-from corpus.eligibility.telling.reading import Certainty
 from corpus.errors import QuoteNotVerbatim
 
 ANSWER, CHOICE = "a", "c"
@@ -63,8 +63,8 @@ class Questions:
         """The question as the log may keep it: "" for all that may tell of a person."""
         if visit.chat.consent is not Consent.GIVEN or reply.kind is ReplyKind.VERDICT:
             return ""
-        told = self.engine.casework.understand(text, visit.today)
-        return text if told.certainty < Certainty.FACTS and visit.chat.context.case is None else ""
+        of_case = visit.chat.context.case is not None
+        return "" if of_case or tells_of_somebody(text, self.engine.casework, visit.today) else text
 
     def _buttons(self, visit: Visit, reply: Reply) -> Buttons:
         turn = visit.event.id
