@@ -98,7 +98,7 @@ ALL_DOCUMENTS = "‹ Tất cả văn bản"
 ALL_TASKS = "‹ Các việc khác"
 PLACE_CHOSEN = "Đã chọn địa bàn"
 
-NOTHING_FOUND = "Các văn bản không nêu điều này"
+NEAR = "Gần nhất"
 INLINE_CASE = "Trường hợp của một người: hỏi trong tin nhắn riêng với trợ lý"
 
 TELL_US = "Anh/chị viết góp ý trong tin nhắn tiếp theo, hoặc ngay sau lệnh: /gopy nội dung"
