@@ -47,7 +47,7 @@ def _results(reply: Reply) -> Iterator[Result]:
             yield Result(f"c{place}", where(citation), shown, quotation(citation))
         return
     yield Result("none", reply.message[:_DESCRIPTION], "", cards(reply)[0])
-    for place, citation in enumerate(reply.more):  # of a refusal: what lies near, and says so wherever it goes
+    for place, citation in enumerate(reply.more):  # near a refusal; each says so wherever it is sent
         shown = citation.highlight[:_DESCRIPTION]
         html = f"{escaped(NEAREST)}\n{quotation(citation)}"
         yield Result(f"n{place}", f"{texts.NEAR}: {where(citation)}", shown, html)
