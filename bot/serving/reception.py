@@ -55,18 +55,18 @@ class Reception:
             return
         typing = self._typing(event)
         try:
-            outcome = await self._outcome(visit)
+            self._store(visit, await self._outcome(visit), started)
         except Exception as error:  # its text may hold what was typed: only where and what is logged
             where = "".join(traceback.format_tb(error.__traceback__))
             log.error("a %s failed with %s\n%s", type(event).__name__, type(error).__name__, where)
             self.metrics.failures.inc()
-            outcome = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
+            failed = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
+            self._store(visit, failed, started)
         finally:
             if typing:
                 typing.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await typing
-        self._store(visit, outcome, started)
 
     async def _outcome(self, visit: Visit) -> Outcome:
         if isinstance(visit.event, Blocked):
