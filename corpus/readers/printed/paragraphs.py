@@ -1,0 +1,71 @@
+"""Where paragraphs begin on a page, told by the places of its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.outline.sentences import ends_sentence
+from corpus.readers.printed.page import PrintedLine
+from corpus.readers.superscripts import is_raised
+
+_SET_IN = 8.0  # points by which a first line is set in, at least
+_WIDER = 1.3  # a distance that much larger than the usual one parts paragraphs
+_UNEVEN = 6.0  # points; letters differ in width
+_CLOSEST = 0.8  # sizes between two baselines
+_OTHER_SIZE = 0.9  # letters smaller than this share are of another text: a note
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where most lines of a page begin and end, and how far they are apart."""
+
+    left: float
+    right: float
+    distance: float  # of the baselines; 0 where no two lines follow each other
+
+    @classmethod
+    def of(cls, lines: Sequence[PrintedLine]) -> Margins:
+        long = [line for line in lines if len(line.text) > 40] or lines
+        starts = Counter(round(line.left / 4) for line in long)
+        most = max(starts.values())
+        # Of the places where many lines begin the leftmost: paragraphs of one line are set in.
+        left = 4.0 * min(place for place, count in starts.items() if count >= max(2, most // 3) or most < 2)
+        gaps = sorted(
+            distance for above, below in pairwise(lines)
+            if (distance := below.baseline - above.baseline) > _CLOSEST * min(above.size, below.size)
+        )  # fmt: skip
+        # Inside of a paragraph lines stand closer together than between paragraphs, which may be many.
+        return cls(left, max(line.right for line in lines), gaps[len(gaps) // 4] if gaps else 0.0)
+
+
+def starts(lines: Sequence[PrintedLine]) -> Iterator[bool]:
+    """For each line of a page whether a paragraph begins with it; for the first one a guess."""
+    if not lines:
+        return
+    margins = Margins.of(lines)
+    yield _is_set_in(lines[0], margins)
+    for above, line in pairwise(lines):
+        yield _starts_below(above, line, margins)
+
+
+def _starts_below(above: PrintedLine, line: PrintedLine, margins: Margins) -> bool:
+    distance = line.baseline - above.baseline
+    if distance < 0 or distance > _WIDER * max(margins.distance, 1.1 * line.size):
+        return True
+    if is_raised(line.text[0]) or min(above.size, line.size) < _OTHER_SIZE * max(above.size, line.size):
+        return True
+    return _is_set_in(line, margins) and (ends_sentence(above.text) or not _is_full(above, line, margins))
+
+
+def _is_set_in(line: PrintedLine, margins: Margins) -> bool:
+    return line.left > margins.left + _SET_IN
+
+
+def _is_full(line: PrintedLine, below: PrintedLine, margins: Margins) -> bool:
+    """Whether a line reaches the margin: the first word below it would not have found room."""
+    letter = (line.right - line.left) / len(line.text)
+    word = below.text.split(" ", 1)[0]
+    return line.right + letter * (len(word) + 1) > margins.right - _UNEVEN
