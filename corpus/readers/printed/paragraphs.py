@@ -12,7 +12,8 @@ from corpus.readers.printed.page import PrintedLine
 from corpus.readers.superscripts import is_raised
 
 _SET_IN = 8.0  # points by which a first line is set in, at least
-_WIDER = 1.3  # a distance that much larger than the usual one parts paragraphs
+_WIDER = 1.3  # a distance that much larger than the usual one may part paragraphs
+_FAR = 1.9  # one that much larger does
 _UNEVEN = 6.0  # points; letters differ in width
 _CLOSEST = 0.8  # sizes between two baselines
 _OTHER_SIZE = 0.9  # letters smaller than this share are of another text: a note
@@ -53,11 +54,13 @@ def starts(lines: Sequence[PrintedLine]) -> Iterator[bool]:
 
 def _starts_below(above: PrintedLine, line: PrintedLine, margins: Margins) -> bool:
     distance = line.baseline - above.baseline
-    if distance < 0 or distance > _WIDER * max(margins.distance, 1.1 * line.size):
+    usual = max(margins.distance, 1.1 * line.size)
+    if distance < 0 or distance > _FAR * usual:
         return True
     if is_raised(line.text[0]) or min(above.size, line.size) < _OTHER_SIZE * max(above.size, line.size):
         return True
-    return _is_set_in(line, margins) and (ends_sentence(above.text) or not _is_full(above, line, margins))
+    may_start = distance > _WIDER * usual or _is_set_in(line, margins)
+    return may_start and (ends_sentence(above.text) or not _is_full(above, line, margins))
 
 
 def _is_set_in(line: PrintedLine, margins: Margins) -> bool:
