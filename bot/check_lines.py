@@ -43,11 +43,8 @@ def _judge(data: dict[str, Any], identity: str, casework: Casework) -> dict[str,
     facts, question = data.get("facts"), data.get("question")
     today = day_field(data.get("today"), identity) or date.today()
     locality = text_field(data.get("locality"), identity)
-    if isinstance(facts, dict):
-        stated = facts
-    elif facts is None and isinstance(question, str):
-        stated = dict(casework.understand(question, today).facts)
-    else:
+    if not isinstance(facts, dict | None) or not isinstance(question, str | None) or facts is question:
         raise BadLine(texts.MISSING_FACTS, identity)
-    judged = casework.judge(stated, today, locality)
+    told = casework.understand(question, today).facts if question is not None and not facts else {}
+    judged = casework.judge(facts or dict(told), today, locality)
     return {**as_object(judged), "message": message(judged, casework)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.casework import Casework, Judged
 from corpus.eligibility.fact_table import Fact, FactTable, FactType
@@ -14,6 +14,8 @@ from corpus.eligibility.facts import read_facts
 from corpus.eligibility.telling.tell import told
 from corpus.eligibility.verdict import Outcome
 from corpus.text.folding import fold
+
+Item = TypeVar("Item")
 
 _NOT_KNOWN = frozenset({"?", "chua ro", "khong ro", "chua biet", "khong biet", "ko biet", "ko ro", "bo qua"})
 _YES = frozenset({"co", "dung", "roi", "da", "phai", "y", "yes", "1", "vang", "co roi", "da co"})
@@ -80,7 +82,7 @@ def values_in_answer(fact: Fact, typed: str, today: date) -> dict[str, Any]:
     if fact.key == "age" and not folded.lstrip("-").isdigit():
         read = told(f"ông {typed} tuổi" if folded.isdigit() else f"ông {typed}", today).facts
         return {key: value for key, value in read.items() if key in _AGES}
-    number = re.fullmatch(r"(-?\d+)(?:[.,](\d+))?\D*", folded)
+    number = re.fullmatch(r"(-?\d{1,18})(?:[.,](\d{1,18}))?\D*", folded)
     if not number:
         return {}
     if fact.type is FactType.NUMBER and number[2]:
@@ -88,11 +90,17 @@ def values_in_answer(fact: Fact, typed: str, today: date) -> dict[str, Any]:
     return {} if number[2] else {fact.key: int(number[1])}
 
 
+def picked(items: Sequence[Item], typed: str) -> Item | None:
+    """The item of a numbered list, counted from 1; None where it is no number, or none of the list."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0  # "²" is a digit, but no decimal
+    return items[number - 1] if 1 <= number <= len(items) else None
+
+
 def _picked(fact: Fact, folded: str) -> str | None:
     """The value whose number or name was typed; None where it is neither, or fits several names."""
     if folded.isdigit():
-        index = int(folded)
-        return fact.values[index - 1].code if 1 <= index <= len(fact.values) else None
+        chosen = picked(fact.values, folded)
+        return chosen.code if chosen else None
     exact = [value.code for value in fact.values if fold(value.name) == folded]
     words = set(re.findall(r"\w+", folded))
     part = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -36,10 +37,17 @@ class BadLine(Exception):
         self.id = id
 
 
+def _finite(written: str) -> float | str:
+    """A number; one too large for a double as it was written, for JSON knows no infinity to say it back."""
+    value = float(written)
+    return value if math.isfinite(value) else written
+
+
 def read_object(raw: bytes) -> tuple[dict[str, Any], str]:
     """The object of a line and its id, or ``BadLine``: not UTF-8, not a JSON object."""
     try:
-        data = json.loads(raw.decode("utf-8-sig"))  # some editors put a mark before the first line
+        # Some editors put a mark before the first line.
+        data = json.loads(raw.decode("utf-8-sig"), parse_float=_finite, parse_constant=str)
     except (ValueError, RecursionError) as error:
         raise BadLine(texts.BROKEN_LINE) from error
     if not isinstance(data, dict):

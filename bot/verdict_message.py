@@ -32,9 +32,16 @@ _TESTED = (Status.FAIL, Status.ESCALATED, Status.UNKNOWN, Status.REVIEW, Status.
 def message(judged: Judged, casework: Casework) -> str:
     """The verdict, criterion by criterion with the clauses, at most ``MESSAGE_LIMIT`` UTF-16 units.
 
-    Where all does not fit, first the quotes of what is met, then those of what is only listed are left out.
+    Where all does not fit the quotes of what is only listed are left out, then those of what is met, then all
+    but those of what fails.
     """
-    for quoted in (frozenset(Status), _not(Status.INFO), _not(Status.INFO, Status.PASS), frozenset[Status]()):
+    for quoted in (
+        frozenset(Status),
+        _not(Status.INFO),
+        _not(Status.INFO, Status.PASS),
+        frozenset({Status.FAIL, Status.ESCALATED}),
+        frozenset[Status](),
+    ):
         text = "\n".join(_Writer(judged, casework, quoted).lines())
         if utf16_length(text) <= MESSAGE_LIMIT:
             return text

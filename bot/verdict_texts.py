@@ -114,7 +114,7 @@ def years(ages: Sequence[int]) -> str:
 
 
 def share(part: int | None, whole: int | None, value: Fraction) -> str:
-    return f"{part}/{whole} = {percent(value)}" if whole else percent(value)
+    return percent(value) if part is None or not whole else f"{part}/{whole} = {percent(value)}"
 
 
 def needs(count: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from bot.casework import Casework
 from bot.engine import Engine
 from bot.evaluation import Outcome, QaReport, evaluate
 from bot.golden import GoldenQuestion, load_questions
@@ -83,6 +84,12 @@ def engine(troly: Troly) -> Iterator[Engine]:
             yield Engine(store, searcher)
     finally:
         searcher.close()
+
+
+@pytest.fixture(scope="session")
+def casework(engine: Engine) -> Casework:
+    """The calculator over the five plans."""
+    return engine.casework
 
 
 @pytest.fixture(scope="session")

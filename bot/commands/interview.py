@@ -10,7 +10,7 @@ import click
 from bot import verdict_texts as texts
 from bot.casework import Casework
 from bot.commands.common import say
-from bot.interview import Interview
+from bot.interview import Interview, picked
 from bot.verdict_message import message
 from corpus.eligibility.fact_table import Fact
 from corpus.text.folding import fold
@@ -56,8 +56,8 @@ def _kind_of_case(casework: Casework) -> Fact | None:
         typed = _read()
         if typed is None or fold(typed) in _LEAVE:
             return None
-        if typed.isdigit() and 1 <= int(typed) <= len(selectors):
-            return selectors[int(typed) - 1]
+        if chosen := picked(selectors, typed):
+            return chosen
         named = [fact for fact in selectors if fold(typed) and fold(typed) in fold(fact.label)]
         if len(named) == 1:
             return named[0]

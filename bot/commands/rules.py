@@ -8,6 +8,7 @@ import click
 
 from bot import verdict_texts as texts
 from bot.commands.common import open_casework, print_json, say
+from bot.commands.propose import propose
 
 
 @click.group(invoke_without_command=True)
@@ -63,3 +64,6 @@ def verify() -> None:
             say(texts.some_parked(len(casework.book.rules), list(problems)))
             raise SystemExit(1)
         say(texts.all_verified(len(casework.book.rules)))
+
+
+rules.add_command(propose)

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.understanding.normalise import SYMBOL, BigramCount
-from bot.understanding.telex import decode
+from corpus.text.telex import decode
 from corpus.text.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+")

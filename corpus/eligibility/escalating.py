@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.eligibility.facts import Facts
 from corpus.eligibility.finding import Finding, Remark, Status
+from corpus.eligibility.judging import parked_step
 from corpus.eligibility.rule import Opening, Rule
 from corpus.eligibility.verdict import Step
 
@@ -19,22 +20,28 @@ def escalated(
 ) -> tuple[list[Step], tuple[str, ...]]:
     """The steps with the escalation considered, and the facts it would want to know.
 
-    A way helps only where nothing fails that it does not cover.
+    A way helps only where nothing fails that it does not cover. One that is parked is not gone, and a parked
+    remedy refuses nobody; both are said.
     """
     failing = [step for step in steps if step.status is Status.FAIL]
     ways = [rules[id] for id in dict.fromkeys(step.rule.escalation for step in failing) if id in rules]
-    if not ways or ways[0].opening is None or ways[0].id in parked:
+    if not ways or ways[0].opening is None:
         return list(steps), ()
-    way, remedy = ways[0], rules.get(ways[0].opening.remedy)
-    if remedy and remedy.too_late and remedy.too_late.fit(facts):
+    way, named = ways[0], rules.get(ways[0].opening.remedy)
+    remedy = named if named and named.id not in parked else None
+    if way.id not in parked and remedy and remedy.too_late and remedy.too_late.fit(facts):
         return [*steps, _closed(way), Step(remedy, Status.FAIL, clauses=remedy.clauses)], ()
     if any(step.rule.escalation != way.id for step in failing):
         return list(steps), ()
+    if way.id in parked:
+        return [*steps, parked_step(way)], ()
     followed, wanted = _follow(way, ways[0].opening, remedy, facts)
     if any(step.status is Status.REVIEW for step in followed):
         steps = [
             replace(step, status=Status.ESCALATED) if step.status is Status.FAIL else step for step in steps
         ]
+        if named and remedy is None:
+            followed.append(parked_step(named))
     return [*steps, *followed], wanted
 
 

@@ -89,15 +89,25 @@ class FactTable:
 
     facts: tuple[Fact, ...]
     _by_key: dict[str, Fact] = field(init=False, repr=False, compare=False)
+    _joined: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {fact.key: fact for fact in self.facts})
+        joined = {
+            fact.key: (fact.key, *(other.key for other in self.facts if other.joins == fact.key))
+            for fact in self.facts
+        }
+        object.__setattr__(self, "_joined", joined)
 
     def __contains__(self, key: str) -> bool:
         return key in self._by_key
 
     def __getitem__(self, key: str) -> Fact:
         return self._by_key[key]
+
+    def joined(self, key: str) -> tuple[str, ...]:
+        """A key, and those of the facts that are further values of it."""
+        return self._joined[key]
 
     @property
     def selectors(self) -> tuple[Fact, ...]:

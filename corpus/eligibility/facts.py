@@ -50,8 +50,8 @@ class Facts:
 
     def all_codes(self, key: str) -> frozenset[str]:
         """The value of ``key`` and of the facts that join it; empty where none is known."""
-        keys = [key, *(fact.key for fact in self.table.facts if fact.joins == key)]
-        return frozenset(code for code in map(self._plain_code, keys) if code is not None)
+        codes = map(self._plain_code, self.table.joined(key))
+        return frozenset(code for code in codes if code is not None)
 
     def _plain_code(self, key: str) -> str | None:
         if self.table[key].type is FactType.BOOLEAN:
@@ -91,21 +91,22 @@ class Facts:
 
 
 def read_facts(raw: Mapping[str, Any], table: FactTable, today: date) -> tuple[Facts, tuple[str, ...]]:
-    """The facts of a JSON object and the keys whose value is impossible (unknown keys, types, codes, bounds).
+    """The facts of a JSON object and the keys whose value is impossible (types, codes, bounds, unknown keys).
 
-    A value of None counts as not stated.
+    A value of None counts as not stated. The keys are in the table's order, unknown ones last.
     """
     values: dict[str, FactValue] = {}
-    wrong: list[str] = []
+    wrong: set[str] = set()
     for key, given in raw.items():
         if given is None:
             continue
         value = _typed(given, table[key]) if key in table else None
         if value is None:
-            wrong.append(key)
+            wrong.add(key)
         else:
             values[key] = value
-    return Facts.of(table, values, today), tuple(wrong)
+    known = [fact.key for fact in table.facts if fact.key in wrong]
+    return Facts.of(table, values, today), (*known, *sorted(wrong.difference(known)))
 
 
 def _typed(given: object, fact: Fact) -> FactValue | None:

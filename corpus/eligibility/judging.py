@@ -19,7 +19,7 @@ _DECISIVE = (Status.FAIL, Status.UNKNOWN, Status.REVIEW, Status.PASS)
 def judge(rule: Rule, facts: Facts, *, parked: bool = False) -> Step | None:
     """The step of a rule that applies to the case; None where it has nothing to say about it."""
     if parked:
-        return Step(rule, Status.REVIEW, (Finding(Status.REVIEW, remark=Remark.PARKED),))
+        return parked_step(rule)
     if rule.not_in_force.fit(facts) and rule.not_in_force:
         return Step(
             rule, Status.REVIEW, (Finding(Status.REVIEW, remark=Remark.NOT_IN_FORCE),), (), rule.clauses
@@ -42,6 +42,11 @@ def judge(rule: Rule, facts: Facts, *, parked: bool = False) -> Step | None:
     if status is not Status.PASS and (needed := rule.only_if.open_keys(facts)):
         status, missing = Status.UNKNOWN, needed
     return Step(rule, status, findings, missing if status is Status.UNKNOWN else (), rule.clauses)
+
+
+def parked_step(rule: Rule) -> Step:
+    """Of a rule that cannot be relied on: people have to look; there is no clause to show."""
+    return Step(rule, Status.REVIEW, (Finding(Status.REVIEW, remark=Remark.PARKED),))
 
 
 def _qualitative(rule: Rule, facts: Facts) -> Step:

@@ -11,13 +11,18 @@ from corpus.text.folding import fold
 GAP = 14
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, kept as people read them best."""
+    return frozenset(words.split())
+
+
 def compile_phrases(
     phrases: Iterable[str], key: Callable[[str], str] = fold, *, gap: int = GAP, over: str = r"\S"
 ) -> re.Pattern[str]:
     """One pattern for all phrases, to be searched in text under the same ``key`` with single blanks.
 
-    In a phrase ``...`` stands for up to ``gap`` syllables of characters ``over``, ``a|b`` for one of several, ``a_b`` inside of
-    one for two syllables, and ``a?`` for one that may be missing. No phrases match nothing.
+    In a phrase ``...`` stands for up to ``gap`` syllables of characters ``over``, ``a|b`` for one of several,
+    ``a_b`` inside of one for two syllables, and ``a?`` for one that may be missing. No phrases match nothing.
     """
     parts = [_one(phrase, key, gap, over) for phrase in phrases]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -23,6 +24,11 @@ class Measure(Protocol):
         ...
 
 
+def exact(limit: int | float) -> Fraction:
+    """A limit as it is written: 0.1 is a tenth, not the double next to it."""
+    return Fraction(str(limit))
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Limits of a number; an open end does not belong to them. At least one end is given."""
@@ -34,14 +40,22 @@ class Bounds:
 
     def under(self, value: int | Fraction) -> bool:
         """Whether ``value`` falls short of the lower end."""
-        return self.low is not None and (value <= self.low if self.low_open else value < self.low)
+        if self.low is None:
+            return False
+        return value <= exact(self.low) if self.low_open else value < exact(self.low)
 
     def over(self, value: int | Fraction) -> bool:
         """Whether ``value`` exceeds the upper end."""
-        return self.high is not None and (value >= self.high if self.high_open else value > self.high)
+        if self.high is None:
+            return False
+        return value >= exact(self.high) if self.high_open else value > exact(self.high)
 
     def hold(self, value: int | Fraction) -> bool:
         return not self.under(value) and not self.over(value)
+
+    def ends(self) -> Iterator[Fraction]:
+        """The limits that are given."""
+        return (exact(limit) for limit in (self.low, self.high) if limit is not None)
 
     @property
     def is_range(self) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from corpus.eligibility.facts import Facts
 from corpus.eligibility.finding import CountDetail, Finding, Remark, ShareDetail, Status, decided, unknown
-from corpus.eligibility.measures.base import Bounds
+from corpus.eligibility.measures.base import Bounds, exact
 
 PART, WHOLE, PERCENT = "numerator", "denominator", "percent"
 
@@ -41,7 +41,7 @@ class ShareMeasure:
         detail = ShareDetail(percent, needed, lacking)
         if self.bounds.is_range and self.bounds.over(percent):
             return Finding(Status.REVIEW, used=used, remark=Remark.ABOVE_RANGE, detail=detail)
-        at_limit = whole is None and percent in (self.bounds.low, self.bounds.high)
+        at_limit = whole is None and percent in self.bounds.ends()
         remark = Remark.FACE_VALUE if at_limit else None
         return decided(self.bounds.hold(percent), *used, remark=remark, detail=detail)
 
@@ -49,8 +49,8 @@ class ShareMeasure:
         """The smallest number of ``whole`` that reaches the lower end; None where there is none."""
         if self.bounds.low is None:
             return None
-        exact = Fraction(str(self.bounds.low)) * whole / 100
-        least = math.floor(exact) + 1 if self.bounds.low_open else math.ceil(exact)
+        reached = exact(self.bounds.low) * whole / 100
+        least = math.floor(reached) + 1 if self.bounds.low_open else math.ceil(reached)
         return least if least <= whole else None
 
 

@@ -1,44 +1,97 @@
-"""The clause and the time that a place in a sentence belongs to."""
+"""The clauses of a sentence: what is named in each, and the words that say something of it."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 
-_BORDER = re.compile(r" (?:[,()]|nhung|ma|con|chu|tuy|song) ")
-_PAST = re.compile(
-    r"(?<!\S)(?:201\d|202[0-5]|nam (?:ngoai|truoc|roi|kia|vua roi)|(?:cac|may|nhung) nam truoc|"
-    r"quy (?:\d|i{1,3}|iv)|6 thang|nua nam|hoi truoc|ky truoc)(?!\S)"
-)
-_NOW = re.compile(
-    r"(?<!\S)(?:2026|nam nay|nam danh gia|ky nay|dot nay|gio|bay gio|hien|cuoi nam|ca nam)(?!\S)"
-)
+from corpus.eligibility.telling.cues import Mention
+from corpus.eligibility.telling.marks import NAMED, Border, Mark, Said, borders_in, marks_in
 
-
-def clause_at(start: int, text: str) -> tuple[int, int]:
-    """Where the clause around an offset begins and ends."""
-    first, last = 0, len(text)
-    for border in _BORDER.finditer(text):
-        if border.end() - 1 <= start:
-            first = border.end() - 1
-        elif border.start() >= start:
-            last = border.start() + 1
-            break
-    return first, last
+#: Words around marks and mentions that say nothing.
+_FILLERS = frozenset(
+    {
+        "thi", "la", "deu", "cai", "nay", "may", "do", "day", "kia", "het", "ca", "luon", "da", "gi", "roi",
+        "cung", "van", "con", "lai", "toan", "bo", "tat", "nhung", "cac", "thu", "lam", "viet", "nop", "in",
+        "ky", "kip", "he", "nua", "em", "e", "minh", "thay", "hoan", "hoi", "tieu", "sach",
+    }
+)  # fmt: skip
+Item = Mention | Mark | Border
+_LEADS_OVER = frozenset({":", "-", "=", "("})
 
 
-def is_past(start: int, text: str) -> bool:
-    """Whether what stands at an offset is told of a time before the year that is judged."""
-    first, last = clause_at(start, text)
-    past, now = _nearest(_PAST, start, first, last, text), _nearest(_NOW, start, first, last, text)
-    if past is None and now is None:
-        past, now = _nearest(_PAST, start, 0, start, text), _nearest(_NOW, start, 0, start, text)
-    return past is not None and (now is None or past < now)
+@dataclass(slots=True)
+class Clause:
+    """Mentions and marks between two borders, and what is said of each mention."""
+
+    turned: bool = False
+    colon: bool = False
+    bare: bool = False  # little stands there but marks
+    plain: bool = False  # nothing is added to what is named
+    items: list[Mention | Mark] = field(default_factory=list)
+    said: dict[int, Said] = field(default_factory=dict)  # by the start of the mention
+    onward: Said | None = None  # said of what the next clauses list
+    back: Said | None = None  # said of what the clauses before list
+    gathers: bool = False
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return [item for item in self.items if isinstance(item, Mention)]
+
+    @property
+    def silent(self) -> bool:
+        """Nothing is said of any of its mentions."""
+        return not self.said and self.back is None
 
 
-def is_now(start: int, text: str) -> bool:
-    """Whether what stands at an offset is told of the year that is judged, by name."""
-    return not is_past(start, text) and bool(_NOW.search(text))
+def clauses_of(mentions: list[Mention], text: str) -> list[Clause]:
+    """The clauses of a text with their mentions and the marks that are no part of a mention."""
+    clauses, start = [Clause()], 0
+    for item in [*_items_of(mentions, text), None]:
+        if item is None or isinstance(item, Border):
+            _describe(clauses[-1], text, start, item.start if item else len(text))
+        if isinstance(item, Border):
+            clauses[-1].colon = item.colon
+            clauses.append(Clause(turned=item.turn))
+            start = item.end
+        elif item is not None:
+            clauses[-1].items.append(item)
+    return clauses
 
 
-def _nearest(pattern: re.Pattern[str], start: int, first: int, last: int, text: str) -> int | None:
-    return min((abs(match.start() - start) for match in pattern.finditer(text, first, last)), default=None)
+def _describe(clause: Clause, text: str, start: int, end: int) -> None:
+    """Set how much a clause says besides its marks ("đều có") and besides its mentions ("tờ trình")."""
+    named = clause.mentions
+    rest = text[named[0].end : end] if named else text[start:end]
+    for mention in reversed(named[1:]):
+        rest = rest[: mention.start - named[0].end] + rest[mention.end - named[0].end :]
+    clause.plain = all(word in _FILLERS for word in rest.split())
+    marked = text[start:end]
+    for mark in reversed(marks_in(marked)):
+        marked = marked[: mark.start] + marked[mark.end :]
+    clause.bare = all(word in _FILLERS for word in marked.split())
+
+
+def _items_of(mentions: list[Mention], text: str) -> list[Item]:
+    """Mentions, marks and borders in order; the words of a mention are none of the others."""
+    named = [mention for mention in mentions if mention.start < len(text)]
+    for mention in named:
+        text = text[: mention.start] + NAMED * mention.length + text[mention.end :]
+    marks = marks_in(text)
+    borders = [
+        border
+        for border in borders_in(text)
+        if all(border.end <= mark.start or border.start >= mark.end for mark in marks)
+    ]
+    items: list[Item] = [*named, *marks, *borders]
+    items.sort(key=lambda item: item.start)
+    return [item for at, item in enumerate(items) if not _says_after(items, at, text)]
+
+
+def _says_after(items: list[Item], at: int, text: str) -> bool:
+    """Whether a colon, dash or parenthesis leads over to what is said of a thing: "ra mắt: tháng sau"."""
+    item, before = items[at], items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if not isinstance(item, Border) or text[item.start : item.end] not in _LEADS_OVER:
+        return False
+    adjoins = isinstance(before, Mention) and not text[before.end : item.start].strip()
+    return adjoins and isinstance(after, Mark)

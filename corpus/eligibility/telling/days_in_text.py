@@ -10,12 +10,15 @@ from corpus.eligibility.telling.message import Message, Sentence
 
 _D, _M, _Y = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>\d{4})"
 _SEPARATOR = r"[./-]"
+_MONTHS = {"hai": 2, "ba": 3, "tu": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_SPELT_M = rf"(?P<month>{'|'.join(_MONTHS)})"
 #: Most telling first: what one form has taken the next ones do not see.
 _FORMS = (
     re.compile(rf"(?<!\S)(?P<year>\d{{4}})-{_M}-{_D}(?!\S)"),
     re.compile(rf"(?<![^\s-]){_D}{_SEPARATOR}{_M}{_SEPARATOR}(?P<year>\d{{4}}|\d{{2}})(?![^\s-])"),
     re.compile(rf"(?<!\S){_D} {_SEPARATOR} {_M} {_SEPARATOR} {_Y}(?!\S)"),
     re.compile(rf"(?<!\S)(?:ngay |mung |mong |hom )?{_D} (?:thang|t) {_M}(?:[ ,/-]+(?:nam )?{_Y})?(?!\S)"),
+    re.compile(rf"(?<!\S)(?:ngay|mung|mong|hom) {_D} thang {_SPELT_M}(?: (?:nam )?{_Y})?(?!\S)"),
     re.compile(rf"(?<!\S)(?:ngay|mung|mong|hom|bua) {_D}\.{_M}(?!\S)"),
     re.compile(rf"(?<!\S){_D}{_SEPARATOR}{_M} (?:nam )?{_Y}(?!\S)"),
     re.compile(rf"(?<!\S)(?:thang |t )?{_M}{_SEPARATOR}{_Y}(?!\S)"),
@@ -58,7 +61,7 @@ def _in(number: int, sentence: Sentence) -> Iterator[DayMention]:
     found: list[DayMention] = []
     for form in _FORMS:
         for match in form.finditer(sentence.bare):
-            parts = {name: int(value) for name, value in match.groupdict().items() if value}
+            parts = {name: _number(value) for name, value in match.groupdict().items() if value}
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             year = parts.get("year")
@@ -68,6 +71,10 @@ def _in(number: int, sentence: Sentence) -> Iterator[DayMention]:
                 DayMention(number, match.start(), match.end(), year, parts.get("month"), parts.get("day"))
             )
     yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _number(typed: str) -> int:
+    return _MONTHS[typed] if typed in _MONTHS else int(typed)
 
 
 def days_with_years(mentions: list[DayMention]) -> list[tuple[DayMention, str]]:

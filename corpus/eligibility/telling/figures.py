@@ -1,4 +1,4 @@
-"""The numbers of a message by what they are: counts, shares, percentages; ages, years and the rest set aside."""
+"""The numbers of a message by what they are: counts, shares, percentages, ages, years and others."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from corpus.eligibility.telling.message import Message, Sentence
+from corpus.eligibility.telling.patterns import any_of, run_of
+
+_FAR = 200  # characters
 
 
 class Kind(Enum):
+    """What a number is."""
+
     COUNT = "count"
     SHARE = "share"  # "a/b", "a trên b"
     PERCENT = "percent"
@@ -34,123 +39,132 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A sentence with its figures in order. ``masked`` is ``bare`` with the digits of all but counts hidden."""
+    """A sentence with its figures, in order."""
 
     number: int
     bare: str
-    asks: bool
     figures: tuple[Figure, ...] = field(repr=False)
 
+    def before(self, at: int) -> str:
+        """The words before an offset, as far back as they can tell of it."""
+        return self.bare[max(0, at - _FAR) : at]
+
+    def after(self, at: int) -> str:
+        """The words after an offset, as far as they can tell of it."""
+        return self.bare[at : at + _FAR]
+
     def of(self, *kinds: Kind) -> list[Figure]:
+        """The figures of these kinds."""
         return [figure for figure in self.figures if figure.kind in kinds]
 
 
-_N, _END = r"-?\d+", r"(?![\w%])"
 _UNIT = (
-    r"(?: (?:nguoi|dong chi|d / c|dc|can bo|uy vien|uv|dai bieu|vi|noi|xa|phuong|chi bo|don vi|mo hinh|mh|luot"
-    r"|chuc danh|ong|ba|anh|chi|co|nu|bi thu|bt|dang uy|to chuc|truong|to truong|cai))"
+    " "
+    + any_of(
+        """nguoi dong_chi d_/_c dc can_bo uy_vien uv dai_bieu vi noi xa phuong chi_bo don_vi mo_hinh mh luot
+        chuc_danh ong ba anh nu bi_thu bt dang_uy to_chuc truong to_truong cai"""
+    )
+    + r"(?!\w)"
 )
-_YOUNGER = r"(?:duoi|<|<=|u|chua (?:toi|den|day|qua|cham|buoc qua)|khong (?:qua|den)|ngoai)"
-_OLDER = r"(?:tren|hon|tu|>|>=|qua|den)"
-_AGE_WORD = r"(?: (?:tuoi|t))(?!\w)"
+_YOUNGER = (
+    rf"(?:{any_of('duoi < <= u ngoai')}|chua {any_of('toi den day qua cham buoc_qua')}|khong (?:qua|den))"
+)
+_OLDER = any_of("tren hon tu > >= qua den")
+_PERCENT = "(?:%|phan tram|pt)"
+_NAMED_BY_NUMBER = any_of("da de_an khoa thu muc dieu khoan thang quy trang kh phu_luc chu_thich lan_thu")
+_NUMBERED = any_of("nghi_quyet nq quyet_dinh qd huong_dan thong_bao ke_hoach cong_van nha")
+_TIME = any_of("gio h phut ngay thang tuan nien quy km kg sao_ruong sao_dat nam_tuoi_dang tuoi_dang")
 #: What is no count, most telling first: what one form has taken the next ones do not see.
-_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(r"(?<![\w-])" + form + _END))
+_FORMS = tuple(
+    (kind, re.compile(rf"(?<![\w-]){form}(?![\w%])"))
     for kind, form in (
         (Kind.OTHER, r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"),
         (Kind.OTHER, r"\d{1,2}[./-](?:19|20)\d\d"),
         (Kind.OTHER, r"(?:ngay|mung|mong|hom) \d{1,2}(?:[./-]\d{1,2})?"),
         (Kind.OTHER, r"\d{1,2} thang \d{1,2}"),
-        (Kind.TARGET, r"\d+(?:,\d+)?(?: (?:%|phan tram))? (?:-|den|toi) \d+(?:,\d+)? (?:%|phan tram)"),
-        (Kind.TARGET, r"\d+-\d+ (?:%|phan tram)"),
-        (Kind.TARGET, r"\d+(?:[.,]\d+)? (?:%|phan tram) cua \d+"),
-        (Kind.TARGET, r"\d+(?:[.,]\d+)? (?:%|phan tram) tro len"),
-        (Kind.PERCENT, r"(?P<value>-?\d+(?:[.,]\d+)?) (?:%|phan tram|pt)"),
-        (Kind.YEAR, r"(?P<value>(?:19|20)\d\d) ?- ?(?P<last>(?:20)?\d\d)"),
-        (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?(?P<value>\d\d)(?:(?: ,| va| voi| hay| -)* \d\d)*{_AGE_WORD}"),
-        (Kind.AGE, rf"{_YOUNGER} (?P<value>\d\d)"),
-        (Kind.AGE, r"(?:(?:tre|lon|gia) nhat(?: la| moi| cung| da)*|sinh nam|tuoi) (?P<value>\d\d)"),
-        (Kind.OTHER, r"\d[\d.,]* (?:trieu|tr|nghin|ngan|ty|ti|cu|dong(?! chi)|vnd)"),
-        (Kind.OTHER, r"\d+ (?:gio|h|phut|ngay|thang|tuan|nien|quy|km|kg|sao|nam tuoi dang|tuoi dang)"),
-        (Kind.OTHER, r"(?:da|de an|khoa|thu|muc|dieu|khoan|thang|quy|trang|kh|phu luc|chu thich|lan thu)(?: so)? \d\d?"
-         rf"(?!\d*{_UNIT})"),
-        (Kind.OTHER, r"(?:(?:nghi quyet|nq|quyet dinh|qd|huong dan|thong bao|ke hoach|cong van|nha)(?: so)?) \d+"),
+        (Kind.TARGET, rf"\d+(?:,\d+)?(?: {_PERCENT})? (?:-|den|toi) \d+(?:,\d+)? {_PERCENT}"),
+        (Kind.TARGET, rf"\d+-\d+ {_PERCENT}"),
+        (Kind.TARGET, rf"\d+(?:[.,]\d+)? {_PERCENT} (?:cua \d+|tro len)"),
+        (Kind.PERCENT, rf"(?P<value>-?\d{{1,6}}(?:[.,]\d{{1,6}})?) {_PERCENT}"),
+        (Kind.YEAR, r"(?:19|20)\d\d ?- ?(?P<value>(?:20)?\d\d)"),
+        (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?\d\d(?:(?: ,| va| voi| hay| -)* \d\d)* (?:tuoi|t)"),
+        (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi)(?!\w))"),
+        (Kind.AGE, rf"{_YOUNGER} \d\d"),
+        (
+            Kind.AGE,
+            rf"(?:(?:tre|lon|gia) nhat{run_of('la moi cung da')}|sinh nam|(?<!x )tuoi) \d\d(?!{_UNIT})",
+        ),
+        (Kind.OTHER, r"\d[\d.,]* (?:trieu|tr|nghin|ngan|ty|ti|dong(?! chi)|vnd)"),
+        (Kind.OTHER, rf"\d+ {_TIME}"),
+        (Kind.OTHER, r"(?:cap|lop|hang|bang|tuoi ta|tuoi mu) \d\d?"),
+        (Kind.OTHER, rf"{_NAMED_BY_NUMBER}(?: so)? \d\d?(?!\d*{_UNIT})"),
+        (Kind.OTHER, rf"{_NUMBERED}(?: so)? \d+"),
         (Kind.OTHER, rf"(?<!truong )(?:thon|xom|khu pho|to|tdp) (?:so )?\d(?!\d*{_UNIT}|\d* ?[/,])"),
-        (Kind.YEAR, r"(?P<value>20\d\d)"),
+        (Kind.YEAR, rf"(?P<value>20\d\d|(?<= moc )(?:25|30|35)(?!\d*{_UNIT}))"),
         (Kind.OTHER, r"19\d\d"),
     )
-)  # fmt: skip
-#: Words of a count that may stand between it and the whole: "8 người không phải dân địa phương trong tổng số 15".
-_OF = (
-    r"(?P<unit>(?: [^\s\d,;:().]+){0,10}?)(?: ,)? (?P<of>/|tren|trong)"
-    r"(?: (?:tong|so|cong|toan|bo|ca|cac|la|mau|:))*"
 )
-_SHARES = (
-    re.compile(rf"(?<!\S)(?P<part>{_N})/(?P<whole>\d+)(?!\S)"),
-    re.compile(rf"(?<!\S)(?P<part>{_N}){_OF} (?P<whole>\d+)(?!\S)"),
+_SHARE = re.compile(r"(?<!\S)(?P<part>-?\d+)/(?P<whole>\d+)(?!\S)")
+#: Words of a count may stand between it and the whole: "8 người không phải dân địa phương trong tổng số 15".
+_SHARE_IN_WORDS = re.compile(
+    r"(?<!\S)(?P<part>-?\d+)(?P<unit>(?: [^\s\d,;:().]+){0,10}?)"
+    r"(?P<of> /|(?<! deu)(?<! toan)(?<! cung)(?<! la) tren|(?: ,)? trong)"
+    rf"{run_of('tong so cong toan bo ca cac la mau :')} (?P<whole>\d+)(?!\S)"
 )
 _COUNT = re.compile(r"(?<!\S)-?\d+(?!\S)")
 _THOUSANDS = re.compile(r"(?<!\S)(\d{1,3})((?:\.\d{3})+)(?!\S)")
-_OLD = range(35, 71)
+_DIGIT = re.compile(r"\d")
+#: Ages that are told without "tuổi": "8 người trên 45".
+_PLAIN_AGES = range(25, 71)
+_BEFORE_AGE = re.compile(r" (?:tren|ngoai|hon|>|qua|tu) $")
 
 
 def count_figures(message: Message) -> tuple[Counted, ...]:
     """Every sentence with its figures; never raises."""
-    return tuple(_counted(n, sentence) for n, sentence in enumerate(message.sentences))
+    return tuple(figures_of(n, sentence) for n, sentence in enumerate(message.sentences))
 
 
-def _counted(number: int, sentence: Sentence) -> Counted:
-    bare = _THOUSANDS.sub(
-        lambda match: (match[1] + match[2].replace(".", "")).rjust(len(match[0])), sentence.bare
-    )
+def figures_of(number: int, sentence: Sentence) -> Counted:
+    """A sentence with its figures; ``number`` is its place in the message."""
     found: list[Figure] = []
+    text = _THOUSANDS.sub(lambda m: f"{m[1]}{m[2].replace('.', '')}".rjust(len(m[0])), sentence.bare)
     for kind, form in _FORMS:
-        for match in form.finditer(bare):
-            last = match.groupdict().get("last")
-            value = _number(last or match.groupdict().get("value") or "0")
+        for match in form.finditer(text):
+            value = _value(match.groupdict().get("value") or "0")
             found.append(Figure(kind, number, match.start(), match.end(), value))
-            bare = bare[: match.start()] + re.sub(r"\d", "x", match[0]) + bare[match.end() :]
-    for form in _SHARES:
-        for match in form.finditer(bare):
-            if form is _SHARES[1] and _is_age(match, bare):
-                continue
-            found.append(
-                Figure(
-                    Kind.SHARE, number, match.start(), match.end(), int(match["part"]), int(match["whole"])
-                )
-            )
-            bare = bare[: match.start()] + re.sub(r"\d", "x", match[0]) + bare[match.end() :]
-    found += _counts(number, bare)
-    return Counted(
-        number, sentence.bare, sentence.asks, tuple(sorted(found, key=lambda figure: figure.start))
-    )
+            text = _hide(match, text)
+    for form in (_SHARE, _SHARE_IN_WORDS):
+        for match in form.finditer(text):
+            if form is _SHARE or not _is_age(match, text):
+                part, whole = int(match["part"]), int(match["whole"])
+                found.append(Figure(Kind.SHARE, number, match.start(), match.end(), part, whole))
+                text = _hide(match, text)
+    found.extend(_counts(number, text))
+    return Counted(number, sentence.bare, tuple(sorted(found, key=lambda figure: figure.start)))
 
 
-def _counts(number: int, bare: str) -> Iterator[Figure]:
-    for match in _COUNT.finditer(bare):
-        kind = Kind.AGE if _stands_as_age(match, bare) else Kind.COUNT
-        yield Figure(kind, number, match.start(), match.end(), int(match[0]))
+def _hide(match: re.Match[str], text: str) -> str:
+    """The text with the digits of a match as letters, so that later forms take them for words."""
+    return text[: match.start()] + _DIGIT.sub("x", match[0]) + text[match.end() :]
 
 
-def _is_age(match: re.Match[str], bare: str) -> bool:
+def _counts(number: int, text: str) -> Iterator[Figure]:
+    for match in _COUNT.finditer(text):
+        after = text[match.end() :]
+        plain = int(match[0]) in _PLAIN_AGES and not re.match(_UNIT, after)
+        is_age = plain and (_BEFORE_AGE.search(text[: match.start()]) or after.startswith(" tro "))
+        yield Figure(Kind.AGE if is_age else Kind.COUNT, number, match.start(), match.end(), int(match[0]))
+
+
+def _is_age(match: re.Match[str], text: str) -> bool:
     """ "8 người trên 45" after a larger count: older than 45, not 8 of 45."""
-    if match["of"] != "tren" or int(match["whole"]) not in _OLD or not match["unit"]:
+    if match["of"] != " tren" or int(match["whole"]) not in _PLAIN_AGES or not match["unit"]:
         return False
-    counted_after = re.match(_UNIT, bare[match.end() :])
-    earlier = [int(count[0]) for count in _COUNT.finditer(bare[: match.start()])]
-    return not counted_after and any(count > int(match["part"]) for count in earlier)
+    earlier = [int(count[0]) for count in _COUNT.finditer(text[: match.start()])]
+    larger = any(count > int(match["part"]) for count in earlier)
+    return larger and not re.match(_UNIT, text[match.end() :])
 
 
-def _stands_as_age(match: re.Match[str], bare: str) -> bool:
-    """ "trên 45", "mới 38" with nothing counted after it."""
-    before = bare[: match.start()].split()[-1:]
-    if int(match[0]) not in range(25, 71) or re.match(_UNIT, bare[match.end() :]):
-        return False
-    return before in (["tren"], ["ngoai"], ["hon"], [">"], ["qua"], ["tu"]) or bool(
-        re.match(r" tro (?:len|di|xuong)", bare[match.end() :])
-    )
-
-
-def _number(text: str) -> float:
+def _value(text: str) -> float:
     value = float(text.replace(",", "."))
-    return value if not value.is_integer() else int(value)
+    return int(value) if value.is_integer() else value

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from corpus.eligibility.telling.cues import Mention, load_cues
 from corpus.eligibility.telling.message import Sentence
+from corpus.eligibility.telling.spelling import as_spelt, spelt_alike
 
-#: Typed with diacritics a word that folds to the first may be another one: bộ is no bỏ, cơ no có.
-_SPELT = {
-    "co": "có", "du": "đủ", "da": "đã", "khong": "không", "ca": "cả", "het": "hết", "quen": "quên",
-    "ro": "rõ", "mat": "mất", "kem": "kèm", "dat": "đạt", "deu": "đều", "ma": "mà", "con": "còn", "va": "và",
-    "voi": "với", "roi": "rồi", "thieu": "thiếu", "se": "sẽ", "sap": "sắp", "dinh": "định", "tru": "trừ",
-    "chua": "chưa", "bo": "bỏ", "tinh": "tính", "on": "ổn", "hong": "hổng", "sot": "sót", "nen": "nên",
-    "cung": "cùng", "do": "do", "vi": "vì", "bi": "bị", "san": "sẵn", "lan": "lẫn", "rieng": "riêng",
-    "tuy": "tuy", "chang": "chẳng", "cha": "chả", "duoc": "được", "gom": "gồm", "de": "để", "nghi": "nghi",
-    "don": "đơn", "to": "tố", "che": "chê", "lo": "lo", "so": "sợ", "moi": "mới mỗi", "chi": "chỉ", "chu": "chứ",
-}  # fmt: skip
-_OTHER_WORD = "·"
+_NOTHING = "nothing"
+#: Stands in a text for what is named there.
+NAMED = "■"
 
 
 class Said(Enum):
@@ -29,6 +22,7 @@ class Said(Enum):
     LACKS = "lacks"
     UNKNOWN = "unknown"
     UNCLEAR = "unclear"
+    SAME = "same"  # as of what stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +54,15 @@ class Border:
 
 def readable(sentence: Sentence) -> str:
     """``bare`` of a sentence, same offsets, without the words that only look like words of polarity there."""
-    words = (
-        _OTHER_WORD * len(word.bare)
-        if word.low != word.bare and word.bare in _SPELT and word.low not in _SPELT[word.bare].split()
-        else word.bare
-        for word in sentence.words
-    )
-    return f" {' '.join(words)} "
+    return as_spelt(sentence, _spelt())
+
+
+@cache
+def _spelt() -> dict[str, frozenset[str]]:
+    """Folded syllables of the marks with the ways they are spelt: bộ is no bỏ, cơ no có."""
+    cues = load_cues()
+    said = [code for code in cues.codes("said") if code != _NOTHING]
+    return spelt_alike(cues.spellings("said", said), cues.spellings("border", ("list", "turn")))
 
 
 def marks_in(text: str) -> list[Mark]:
@@ -77,10 +73,9 @@ def marks_in(text: str) -> list[Mark]:
         if mark is None:
             continue
         last = found[-1] if found else None
-        if last and last.said is not Said.HAS and len(text[last.end : mark.start].split()) <= 1:
-            if not _parted(text[last.end : mark.start]):
-                found[-1] = _together(last, mark)
-                continue
+        if last and last.said is not Said.HAS and _adjoin(text[last.end : mark.start]):
+            found[-1] = _together(last, mark)
+            continue
         found.append(mark)
     return found
 
@@ -90,17 +85,18 @@ def borders_in(text: str) -> list[Border]:
     return [
         Border(m.start, m.end, m.code == "turn", text[m.start : m.end] == ":")
         for m in load_cues().mentions("border", text)
+        if m.code != _NOTHING
     ]
 
 
-def _parted(between: str) -> bool:
-    return bool(load_cues().mentions("border", between))
+def _adjoin(between: str) -> bool:
+    return len(between.split()) <= 1 and NAMED not in between and not borders_in(between)
 
 
 def _mark(mention: Mention) -> Mark | None:
     """The mark of a cue by the words of its code; None for one that is a mark of nothing."""
     first, *others = mention.code.split("_")
-    if first == "nothing":
+    if first == _NOTHING:
         return None
     ways = set(others)
     return Mark(
@@ -123,7 +119,7 @@ def _together(first: Mark, second: Mark) -> Mark:
         first.start,
         second.end,
         first.before or second.before,
-        first.after and second.after,
+        first.after,
         second.prefers_after,
         first.reaches or second.reaches,
         second.gathers,

@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.eligibility.telling.mending import mended
 from corpus.eligibility.telling.numerals import as_figures
 from corpus.text.codepoints import canonical
 from corpus.text.folding import fold, old_tone
 
-_SENTENCE_END = re.compile(r"(?<=[\w)])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
+_SENTENCE_END = re.compile(r"(?<=[\w)✓✗])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
 #: Days and shares with their separators, numbers, words, and the marks that end a clause.
-_WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/-]")
+_WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/✓✗-]")
 _INITIALS = re.compile(r"\b(?:[A-ZĐ]\.){1,3}(?=[\sA-ZĐ,])")
+_SHORT_TITLES = re.compile(r"\b([aceôbAÔB]|đ/c|bs|ths|ks)\.(?=\s*[A-ZĐÁÂƯỨÝ])|\b([A-ZĐ])\.(?=[A-ZĐ][a-zà-ỹ])")
+_TICKS = str.maketrans(dict.fromkeys("✔✅☑👍", "✓") | dict.fromkeys("✘❌✖☒", "✗"))
+#: What a model is called says nothing of it ("Ngõ không rác"), unless it is a post or the movement itself.
+_MODEL_NAME = re.compile(
+    r"\b((?:mô hình|mo hinh|mh)(?: [^\s“”\"'‘’]{1,20}){0,6} )[“\"'‘]"
+    r"(?![^“”\"'‘’]*(?:dân vận|dan van|dvk|dân tin|dan tin|thư|thu |trưởng|truong|kiêm"
+    r"|kiem))[^“”\"'‘’]{1,60}[”\"'’]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,9 @@ class Message:
 
 def read_message(text: str) -> Message:
     """The message of any text; without a word it has no sentences."""
-    cleaned = canonical(text).replace("–", "-").replace("—", "-")
+    cleaned = canonical(text).replace("–", "-").replace("—", "-").translate(_TICKS).replace("|", ",")
+    cleaned = _MODEL_NAME.sub(r"\1", cleaned)
+    cleaned = _SHORT_TITLES.sub(lambda match: f"{match[1] or match[2]} ", cleaned)
     cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
     return Message(tuple(sentence for sentence in _sentences(cleaned) if sentence.words))
 
@@ -81,7 +93,9 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    typed = [(fold(match[0]), old_tone(match[0]).lower(), match[0]) for match in _WORD.finditer(text)]
+    typed = [
+        (*mended(fold(match[0]), old_tone(match[0]).lower()), match[0]) for match in _WORD.finditer(text)
+    ]
     typed = [item for item in typed if item[0]]
     capitals = {low for _, low, word in typed if word[0].isupper()}
     figures = as_figures([(bare, low) for bare, low, _ in typed])

@@ -2,79 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.eligibility.telling.figures import Counted, Figure, Kind
-from corpus.eligibility.telling.labels import Labels, Role
+from corpus.eligibility.telling.figures import Figure, Kind
+from corpus.eligibility.telling.labels import Labels
+from corpus.eligibility.telling.subjects import Role, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``part`` of ``whole``; None where not said. ``figure``: where both stand together."""
+    """``part`` of ``whole``; None where not said."""
 
     part: int | None = None
     whole: int | None = None
-    figure: Figure | None = None
 
     @property
     def known(self) -> bool:
         return self.part is not None and self.whole is not None
 
 
-def share_in(
-    sentences: Sequence[Counted], labels: Labels, weights: dict[Figure, int], summed: bool = False
-) -> Share:
-    """The share that the labelled figures tell.
-
-    ``weights`` are the figures that may count, with what speaks for each as the whole. ``summed``: several parts
-    add up ("1 xây mới, 2 nhân rộng"); else the first is meant.
-    """
-    figures = [f for sentence in sentences for f in sentence.of(Kind.COUNT, Kind.SHARE) if f in weights]
-    if together := _together(figures, labels):
+def share_in(weights: Mapping[Figure, int], labels: Labels, subject: Subject) -> Share:
+    """The share that is told; ``weights``: the figures that may count, and what makes each the whole."""
+    figures = sorted(weights, key=lambda figure: (figure.sentence, figure.start))
+    shares = [figure for figure in figures if figure.kind is Kind.SHARE]
+    if shares and (together := _together(shares, labels)):
         return together
     counts = [figure for figure in figures if figure.kind is Kind.COUNT]
-    parts = [figure for figure in counts if labels.roles.get(figure) is Role.PART]
-    rests = [figure for figure in counts if labels.roles.get(figure) is Role.REST]
-    free = [figure for figure in counts if figure not in labels.roles]
+    parts, rests = labels.of(Role.PART, counts), labels.of(Role.REST, counts)
+    free = labels.of(None, counts)
     whole = _whole(free, parts, weights)
-    part: int | None = None
-    if parts:
-        part = int(sum(figure.value for figure in parts)) if summed else int(parts[0].value)
-        if whole is None:
+    if parts and not _none_said_before(parts[0], labels):
+        part = _added(parts) if subject.summed else int(parts[0].value)
+        if whole is None or (whole < part and Role.PART in labels.all):
             whole = _whole_around(part, parts, rests, labels)
-    elif Role.PART in labels.none or Role.REST in labels.all:
-        part = 0
-        whole = whole if whole is not None or not rests else int(rests[0].value)
-    elif whole is not None and rests:
-        part = whole - int(sum(figure.value for figure in rests))
-    elif whole is not None and (Role.PART in labels.all or Role.REST in labels.none):
-        part = whole
-    elif whole is not None and len(free) == 2:
-        part = int(min(figure.value for figure in free))
-    return Share(part, whole)
+        return Share(part, whole)
+    if Role.PART in labels.none or Role.REST in labels.all:
+        return Share(0, int(rests[0].value) if whole is None and rests else whole)
+    if whole is None:  # "15 xã không có bí thư nào dưới 40"
+        return Share(0, int(rests[0].value)) if subject.places and len(rests) == 1 else Share()
+    if rests:
+        return Share(whole - _sum(rests), whole)
+    if Role.PART in labels.all or Role.REST in labels.none:
+        return Share(whole, whole)
+    return Share(int(min(figure.value for figure in free)) if len(free) == 2 else None, whole)
 
 
-def _together(figures: Sequence[Figure], labels: Labels) -> Share | None:
-    """The share typed as one ("a/b"): best one that is said to be of the part, then one not said to be other."""
-    shares = [figure for figure in figures if figure.kind is Kind.SHARE]
+def _together(shares: Sequence[Figure], labels: Labels) -> Share | None:
+    """The share typed as one ("a/b"): best one that is told to be of the part, then one not told of."""
     for role in (Role.PART, Role.REST, None):
-        for figure in shares:
-            if labels.roles.get(figure) is role and figure.whole is not None:
-                part = int(figure.value) if role is not Role.REST else figure.whole - int(figure.value)
-                return Share(part, figure.whole, figure)
+        for figure in labels.of(role, shares):
+            part, whole = int(figure.value), figure.whole or 0
+            if role is Role.REST:
+                part = whole - part
+            elif role is None and Role.PART in labels.none:
+                part = 0
+            return Share(part, whole)
     return None
 
 
-def _whole(free: Sequence[Figure], parts: Sequence[Figure], weights: dict[Figure, int]) -> int | None:
+def _none_said_before(figure: Figure, labels: Labels) -> bool:
+    """Whether it is said before a figure that there is none: what follows that is about others."""
+    said = [said[role] for said, role in ((labels.none, Role.PART), (labels.all, Role.REST)) if role in said]
+    return any(place < (figure.sentence, figure.start) for place in said)
+
+
+def _whole(free: Sequence[Figure], parts: Sequence[Figure], weights: Mapping[Figure, int]) -> int | None:
     """The figure without a label that most speaks for, the first of several."""
-    least = parts[0].value if parts else 0
 
     def weight(figure: Figure) -> int:
-        near = 0
-        if parts:
-            near = max(0, 3 - abs(figure.sentence - parts[0].sentence))
-        return weights[figure] + near + 2 * (figure.value >= least)
+        if not parts:
+            return weights[figure]
+        near = max(0, 3 - abs(figure.sentence - parts[0].sentence))
+        return weights[figure] + near + 2 * (figure.value >= parts[0].value)
 
     best = max(free, key=weight, default=None)
     return int(best.value) if best is not None else None
@@ -83,7 +83,15 @@ def _whole(free: Sequence[Figure], parts: Sequence[Figure], weights: dict[Figure
 def _whole_around(part: int, parts: Sequence[Figure], rests: Sequence[Figure], labels: Labels) -> int | None:
     """The whole where only its pieces are told: part and rest, or a part that is all of it."""
     if rests:
-        return part + int(sum(figure.value for figure in rests))
-    if Role.PART in labels.all and len({figure.value for figure in parts}) == 1:
-        return part
-    return None
+        return part + _sum(rests)
+    return part if Role.PART in labels.all and len({figure.value for figure in parts}) == 1 else None
+
+
+def _added(parts: Sequence[Figure]) -> int:
+    """Their sum; where one is the sum of the others already, that one."""
+    most, total = max(int(figure.value) for figure in parts), _sum(parts)
+    return most if len(parts) > 2 and 2 * most == total else total
+
+
+def _sum(figures: Iterable[Figure]) -> int:
+    return int(sum(figure.value for figure in figures))

@@ -15,6 +15,7 @@ from corpus.eligibility.telling.typed_days import years_named
 #: Facts that are said with a yes or a no, by duty.
 _BOOLS = {"minh_chung_2022": "evidence_dossier", "ra_soat_phan_cong": "already_assigned"}
 _NO = "khong"
+_NEAR = 40
 _REPORT = re.compile(r" (?:bao cao|bc|ket qua|kq|quy)(?= )")
 _NOT_OF_REPORT = re.compile(r" (?:den nam|moc|giai doan|-|tu nam|toi nam|truoc nam|huong toi) $")
 _RELATIVE_YEAR = (
@@ -22,9 +23,13 @@ _RELATIVE_YEAR = (
     (re.compile(r" (?:bao cao|bc|quy 4|quy tu|quy iv) (?:\S+ ){0,8}?nam (?:ngoai|truoc|roi)(?= )"), -1),
 )
 _TOGETHER = re.compile(
-    r" (?:(?:cung|trong|chung|luon|nguyen|gon)(?: (?:mot|1|trong|cung|luon|vao|ca))* (?:ngay|hom|bua|buoi|chu nhat|cn|sang|chieu)(?! \d)"
-    r"|sang(?: [^\s.]+){1,9} (?:chieu|toi|trua)|(?:chieu|toi|trua|sang|ngay) (?:hom |bua )?(?:do|ay)|gop|ghep|long ghep|ket hop|mot the"
-    r"|cung luc|dong thoi|xong(?: [^\s.]+){0,6} luon)(?= )"
+    r" (?:(?:cung|trong|chung|luon|nguyen|gon)(?: (?:mot|1|trong|cung|luon|vao|ca))*"
+    r" (?:ngay|hom|bua|buoi|chu nhat|cn|sang|chieu)(?! \d)"
+    r"|sang(?: [^\s.]+){1,9} (?:chieu|toi|trua)"
+    r"|(?:sang|trua|chieu|toi)(?: thi| la| moi)? (?:bau|dai hoi|dh|dhcb)"
+    r"|(?:chieu|toi|trua|sang|ngay) (?:hom |bua )?(?:do|ay)"
+    r"|trung(?: (?:voi|vao|luon|nhau))* (?:ngay|hom|lich|buoi|voi)"
+    r"|xong(?: [^\s.]+){0,6} luon|gop|ghep|long ghep|ket hop|mot the|cung luc|dong thoi)(?= )"
 )
 _ON_THE_DAY = re.compile(
     r" (?:dung|ngay|trung|vao|luon|trong|cung|nham)(?: (?:vao|luon|chinh))? (?:ngay|hom|buoi|dip) $"
@@ -38,9 +43,11 @@ def report_year(message: Message, today: date) -> int | None:
         if pattern.search(bare):
             return today.year + years
     said = [
-        m for m in years_named(message)
-        if not _NOT_OF_REPORT.search(bare[: m.start]) and not bare[m.end :].startswith(" - 2")
-    ]  # fmt: skip
+        mention
+        for mention in years_named(message)
+        if not _NOT_OF_REPORT.search(bare[max(0, mention.start - _NEAR) : mention.start])
+        and not bare.startswith(" - 2", mention.end)
+    ]
     reports = [match.end() for match in _REPORT.finditer(bare)]
     near = min(said, key=lambda m: min((abs(m.start - at) for at in reports), default=m.start), default=None)
     return near.year if near else None
@@ -78,7 +85,8 @@ def _day_named_as(
 ) -> str | None:
     """The day of the vote or congress that a training is said to be on: "đúng ngày đại hội"."""
     for mention in named:
-        fact = next((fact for fact, codes in wanted.items() if mention.code in codes), None)
-        if fact in facts and _ON_THE_DAY.search(bare[: mention.start]):
-            return str(facts[fact])
+        if _ON_THE_DAY.search(bare[max(0, mention.start - _NEAR) : mention.start]):
+            days = [facts[fact] for fact, codes in wanted.items() if mention.code in codes and fact in facts]
+            if days:
+                return str(days[0])
     return None

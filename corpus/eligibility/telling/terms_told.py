@@ -21,23 +21,27 @@ _NUMERALS = {
     "muoi": 10,
 }
 _COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|{'|'.join(_NUMERALS)})"
-_YEARS = re.compile(
-    rf" (?P<count>{_COUNT}) (?:nam|n)(?: (?:(?P<half>ruoi)|(?:va )?(?P<months>\d{{1,2}}|{'|'.join(_NUMERALS)}) (?:thang|th)))?(?= )(?! (?:19|20)\d\d)"
-)
+_EXTRA = rf"(?:(?P<half>ruoi)|(?:va )?(?P<months>\d|1[01]|{'|'.join(_NUMERALS)}) (?:thang|th))"
+_YEARS = re.compile(rf" (?P<count>{_COUNT}) (?:nam|n)(?: {_EXTRA})?(?= )(?! (?:19|20)\d\d)")
 _MONTHS = re.compile(r" (?P<count>\d{1,3}) (?:thang|th)(?= )(?! \d)")
-_HALF_TERM = re.compile(r" nua nhiem ky ")
 #: Before a length that the plan sets, or that others have: not the one asked about.
 _NOT_ASKED = re.compile(
-    r" (?:thay vi|khong phai|ko phai|chu khong|quy dinh|ke hoach|kh|van ban|theo|ghi|noi|la dung|moi dung|truoc day|hoi truoc|khoa truoc|cu la)"
-    r"(?: (?:la|ghi|noi|co|chi|bao|cua|thi|thon|xa|:)){0,3} $"
+    r" (?:thay vi|khong phai|ko phai|chu khong|quy dinh|ke hoach|kh|van ban|theo|ghi|noi|la dung|moi dung"
+    r"|truoc day|hoi truoc|khoa truoc|cu la)(?: (?:la|ghi|noi|co|chi|bao|cua|thi|thon|xa|:)){0,3} $"
 )
-_NOT_A_TERM = re.compile(r" (?:tuoi|nua|nay|truoc|qua|lam viec|dau|cuoi|kinh nghiem|tuoi dang)(?= )")
+#: A choice between lengths asks for the rule.
+_WHICH = re.compile(rf" (?:nam|thang|ruoi) hay (?:la )?{_COUNT} ")
+_NOT_A_TERM = re.compile(r" (?:tuoi|nua|nay|truoc|qua|lam viec|dau|cuoi|kinh nghiem)(?= )")
 _STARTS = re.compile(
-    r" (?:tu|bat dau|tinh tu|ke tu|nham chuc|nhan nhiem vu|khoi dau)(?: (?:ngay|la|hom|vao|:|tu|luc|duoc|bau)){0,3} $"
+    r" (?:tu|bat dau|tinh tu|ke tu|nham chuc|nhan nhiem vu|khoi dau)"
+    r"(?: (?:ngay|la|hom|vao|:|tu|luc|duoc|bau)){0,3} $"
 )
 _ENDS = re.compile(
-    r" (?:den|toi|ket thuc|het|man|cho den|-|den het|xong|ra)(?: (?:ngay|la|hom|vao|:|het|thi|cua|nhiem ky|luc)){0,3} $"
+    r" (?:den|toi|ket thuc|het|man|cho den|-|den het|xong|ra)"
+    r"(?: (?:ngay|la|hom|vao|:|het|thi|cua|nhiem ky|luc)){0,3} $"
 )
+_TERM = re.compile(r" (?:nhiem k[yi]|nk|khoa) ")
+_BEFORE = 50
 
 
 def term_told(bare: str, days: Sequence[Moment]) -> dict[str, Any]:
@@ -45,14 +49,14 @@ def term_told(bare: str, days: Sequence[Moment]) -> dict[str, Any]:
     dated = _first_and_last(bare, days)
     if dated:
         return dated
-    months = _months(bare)
+    months = None if _WHICH.search(bare) else _months(bare)
     return {} if months is None else {"term_months": months}
 
 
 def _first_and_last(bare: str, days: Sequence[Moment]) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for day in days:
-        before = bare[max(0, day.start - 50) : day.start]
+        before = bare[max(0, day.start - _BEFORE) : day.start]
         if _ENDS.search(before):
             facts.setdefault("term_end", day.iso)
         elif _STARTS.search(before):
@@ -68,12 +72,12 @@ def _first_and_last(bare: str, days: Sequence[Moment]) -> dict[str, Any]:
 def _months(bare: str) -> int | None:
     """The length that is asked about, nearest to the word for a term."""
     found = [(match, _in_months(match)) for pattern in (_YEARS, _MONTHS) for match in pattern.finditer(bare)]
-    term = re.search(r" (?:nhiem ky|nk|khoa) ", bare)
+    term = _TERM.search(bare)
     at = term.start() if term else 0
     asked = [
         (abs(match.start() - at), months)
         for match, months in found
-        if not _NOT_ASKED.search(bare[max(0, match.start() - 40) : match.start() + 1])
+        if not _NOT_ASKED.search(bare[max(0, match.start() - _BEFORE) : match.start() + 1])
         and not _NOT_A_TERM.match(bare, match.end())
     ]
     return min(asked)[1] if asked else None

@@ -4,41 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from corpus.eligibility.telling.days_in_text import DayMention, day_mentions
 from corpus.eligibility.telling.message import Message
 
 _BORN = re.compile(
-    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)|sinh nhat|nam sanh|sanh(?: nam| ngay)?|ns)"
-    r"(?: la| :| mung| mong| =| nam| ngay| dung)*$"
+    r" (?:sinh(?: ngay| nam| vao| thang| ra| hoi)*|chao doi|sn|s n|ngay sinh|nam sinh|de (?:ngay|nam)"
+    r"|sinh nhat|nam sanh|(?:khai sinh|cccd|can cuoc|ho so|ly lich) ghi|sanh(?: nam| ngay)?|ns)"
+    r"(?: (?:trong|theo) \S+(?: \S+)?| ghi| la| :| mung| mong| =| nam| ngay| dung)*$"
 )
 _DECIDES = re.compile(
-    r" (?:dai hoi|dh|bau(?: cu)?|tinh (?:tai|den|toi|vao|ngay)|tai ngay|thoi diem|bo nhiem|hop|hoi nghi|xet (?:tai|ngay|den)|moc|den ngay|toi ngay|ngay bau|to chuc) "
+    r" (?:dai hoi|dh|bau(?: cu)?|tinh (?:tai|den|toi|vao|ngay)|tai ngay|thoi diem|bo nhiem|hop|hoi nghi"
+    r"|xet (?:tai|ngay|den)|moc|den ngay|toi ngay|ngay bau|to chuc) "
 )
 _NOW = re.compile(
-    r" (?:hom nay|bua nay|bay gio|hien nay|nay la|nay|hien tai|tinh toi bua nay|ngay hom nay|gio la)(?: la| ngay| moi| :| ,)*$"
+    r" (?:hom nay|bua nay|bay gio|hien nay|nay la|nay|hien tai|tinh toi bua nay|ngay hom nay|gio la)(?: la"
+    r"| ngay| moi| :| ,)*$"
 )
 _ELSEWHEN = re.compile(
-    r" (?:vao dang|ket nap|hoc|tot nghiep|tn|tu nam|cap|nghi huu|ve huu|cong tac|khoa|chuyen|ve)(?: \S+){0,3}$"
+    r" (?:vao dang|ket nap|hoc|tot nghiep|tn|tu nam|cap|nghi huu|ve huu|cong tac|khoa|chuyen"
+    r"|ve)(?: \S+){0,3}$"
+)
+_WEEKDAYS = {
+    "hai": 0,
+    "2": 0,
+    "ba": 1,
+    "3": 1,
+    "tu": 2,
+    "4": 2,
+    "nam": 3,
+    "5": 3,
+    "sau": 4,
+    "6": 4,
+    "bay": 5,
+    "7": 5,
+}
+_SPOKEN = re.compile(
+    r" (?:moc|tinh tuoi|tinh|xet)(?: tinh)?(?: tuoi)?(?: la| tai| vao| dung| ngay| den"
+    r"| toi)* (?P<today>hom nay|bua nay)(?= )"
+    r"| (?P<day>chu nhat|cn|thu (?:hai|ba|tu|nam|sau|bay|[2-7]))(?: (?:tuan )?(?P<week>nay|sau"
+    r"|toi))(?= )(?=.* (?:bau|dai hoi|hop|xet|bo nhiem) )"
 )
 _LIMIT = re.compile(
-    r"(?: |^)(?:duoi|tren|qua|tu|den|khong qua|toi da|chuan|moc|du|toi|dang|tuoi tu|<|>|hon|nguon|u)$"
+    r"(?: |^)(?:duoi|tren|qua|den|khong qua|toi da|chuan|moc|du|dang|tuoi tu|<|>|hon|nguon|u)$"
 )
 _YEARS = r"(?P<years>-?\d{1,3})"
 _AGE = re.compile(
-    rf"(?<!\S){_YEARS} (?:tuoi|t|tuoi doi|xuan xanh|cai xuan)(?= |$)(?! (?:dang|nghe|quan)(?= ))"
+    rf"(?<!\S){_YEARS} (?:tuoi|t|tuoi doi|xuan xanh|cai xuan)(?= |$)(?! (?:dang(?! (?:vien|lam|giu|la|hoc"
+    rf"|cong|o|co|song|chay|nam|phu|cho|di|di|ban|day|lai))|nghe|quan)(?= ))"
 )
 _AGE_AFTER = re.compile(
-    rf" tuoi(?: doi| doi la)?(?: la| :| =| nay| cua \S+)* {_YEARS}(?= )(?! (?:/|thang|ho|nam))"
+    rf" tuoi(?: doi| doi la)?(?: la| :| =| nay| vua| tron| moi| da| len| cua \S+)* {_YEARS}(?= )(?! (?:/"
+    rf"|thang|ho|nam))"
 )
 _BARE_AGE = re.compile(
     rf" (?:nam nay(?: da| moi| cung)?|nay|tron|vua(?: tron| moi| len)?|moi|len|thi|ngot|cung) {_YEARS}"
     r"(?= (?:roi|thoi|nghen|nha|nhung|ma|,|\.|la|a) )"
 )
 _MU_BEFORE = re.compile(
-    r" (?:tuoi (?:mu|ta|am)|mu|tinh (?:theo )?tuoi (?:ta|mu)|theo tuoi (?:ta|mu))(?: la| thi| duoc| :| nay| bac| ong| ba| da)* (\d{1,3})(?= )"
+    r" (?:tuoi (?:mu|ta|am)|mu|tinh (?:theo )?tuoi (?:ta|mu)|theo tuoi (?:ta|mu))(?: la| thi| duoc| :| nay"
+    r"| bac| ong| ba| da)* (\d{1,3})(?= )"
 )
 _MU = re.compile(r"^ ?(?:tuoi )?\(? ?(?:tuoi )?(?:mu|ta|am|am lich)(?= |$)")
 _MONTHS = re.compile(r"^ ?(?:tron )?(?:va |le |hon |them |du )?(\d{1,2}) (?:thang|th)(?= )")
@@ -100,7 +127,7 @@ def _looks_born(mention: DayMention, before: str) -> bool:
 def _deciding_day(whole: Message, facts: dict[str, Any], today: date) -> str:
     """The day of the vote, congress or appointment; "" where none is told."""
     days = [mention for mention in day_mentions(whole) if mention.is_day]
-    best: tuple[int, str] = (0, "")
+    best: tuple[int, str] = (0, _spoken_day(whole, today))
     for mention in days:
         bare = whole.sentences[mention.sentence].bare
         before = bare[: mention.start].rstrip()
@@ -113,6 +140,18 @@ def _deciding_day(whole: Message, facts: dict[str, Any], today: date) -> str:
         if weight > best[0]:
             best = (weight, iso)
     return best[1]
+
+
+def _spoken_day(whole: Message, today: date) -> str:
+    """A day that counts, told from today: "tính tuổi hôm nay", "chủ nhật tuần này bầu"; "" for none."""
+    for sentence in whole.sentences:
+        if found := _SPOKEN.search(sentence.bare):
+            if found["today"]:
+                return today.isoformat()
+            monday = today - timedelta(days=today.weekday() - 7 * (found["week"] in ("sau", "toi")))
+            day = _WEEKDAYS.get(found["day"].removeprefix("thu "), 6)
+            return (monday + timedelta(days=day)).isoformat()
+    return ""
 
 
 def _year_near(whole: Message, mention: DayMention, today: date) -> int | None:

@@ -1,0 +1,1 @@
+"""A person for a post, out of free text."""
