@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import texts
+from bot import reading_texts, texts
 from bot.commands.common import build_index, print_json, report_refused, say
 from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from corpus.readers.report import ReadingReport
+    from index.build import BuildReport
 
 
 @click.command()
@@ -23,6 +28,7 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
     settings = load_settings()
     turned_away = take_in(paths, settings.added_dir)
     report = build_index(settings, rebuild=rebuild)
+    readings = _readings(report)
     if as_json:
         changes = asdict(report.changes)
         changes["refused"] = [
@@ -31,17 +37,35 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
         changes["refused"] += [
             {"file": file, "reason": reason, "kept": False} for file, reason in turned_away.items()
         ]
-        result = {
+        result: dict[str, Any] = {
             **changes,
             "passages": report.passages,
             "generation": report.generation.name,
             "built": report.built,
         }
+        result["readings"] = {
+            document: reading_texts.as_object(reading) for document, reading in readings.items()
+        }
         print_json(result)
     else:
         say(texts.index_report(report.changes, report.passages))
+        for document, reading in readings.items():
+            say(reading_texts.full(document, reading))
     report_refused(report)
     for reason in turned_away.values():
         click.echo(texts.refused(reason, kept=False), err=True)
     if turned_away or report.changes.refused:
         raise SystemExit(1)
+
+
+def _readings(report: BuildReport) -> dict[str, ReadingReport]:
+    """How the documents that this run took in were read, by id."""
+    from corpus.store.documents import DocumentStore
+    from index.build import STORE
+
+    taken = (*report.changes.added, *report.changes.changed)
+    if not taken:
+        return {}
+    with DocumentStore.open(report.generation / STORE, readonly=True) as store:
+        stored = [(name, store.document(name)) for name in taken]
+    return {name: document.reading for name, document in stored if document and document.reading}

@@ -108,7 +108,11 @@ def _as_object(written: Written, *, loaded: bool) -> dict[str, Any]:
 
 def _rule(draft: Draft) -> dict[str, Any]:
     tests = [
-        {"fact": test.fact, test.comparison: _plain(test.value), **{key: _plain(value) for key, value in test.more.items()}}
+        {
+            "fact": test.fact,
+            test.comparison: _plain(test.value),
+            **{key: _plain(value) for key, value in test.more.items()},
+        }
         | ({"when": _codes(test.when)} if test.when else {})
         for test in draft.tests
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,17 +13,12 @@ from corpus.readers.finishing import finished, tidy
 from corpus.readers.isolation import Progress
 from corpus.readers.limits import OFFICE_MEMORY, OFFICE_SECONDS
 from corpus.readers.old_letters import convert_lines
+from corpus.readers.ole import check_word
+from corpus.readers.programs import CATDOC_PACKAGE, OFFICE_PACKAGE, catdoc, office
 from corpus.readers.report import Conversion, ConversionKind, Format, Reading
 from corpus.readers.word.reader import WordReader
 
-_PROGRAMS = ("soffice", "libreoffice")
 _DOCUMENT, _RESULT = "old.doc", "old.docx"
-#: Names of streams, as the directory of the container writes them.
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_SECTOR = 512
-_WORD_START = b"\xec\xa5"
-_FLAGS_AT, _ENCRYPTED_FLAG = 0x0B, 0x01
 #: No macros, no links followed, nothing asked: a profile that lives as long as one conversion.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -43,21 +37,19 @@ class OldWordReader:
     """The better of the programs that are installed; the report says which."""
 
     def read(self, data: bytes, name: str, progress: Progress) -> Reading:
-        _check(data, name)
-        office = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-        catdoc = shutil.which("catdoc")
-        if office is None and catdoc is None:
-            raise DocumentRefused(
-                f"{name}: máy chưa đọc được tệp .doc; hãy cài gói Debian libreoffice-writer hoặc catdoc."
-            )
+        check_word(data, name)
+        writer, plain = office(), catdoc()
+        if writer is None and plain is None:
+            packages = f"{OFFICE_PACKAGE} hoặc {CATDOC_PACKAGE}"
+            raise DocumentRefused(f"{name}: máy chưa đọc được tệp .doc; hãy cài gói Debian {packages}.")
         folder = Path(gettempdir())
         (folder / _DOCUMENT).write_bytes(data)
-        converted = _by_office(office, folder) if office else b""
+        converted = _by_office(writer, folder) if writer else b""
         progress(1, 2)
         if converted:
             by_office = Conversion(ConversionKind.BY_LIBREOFFICE, "")
             return WordReader(Format.DOC, [by_office]).read(converted, name, progress)
-        text = _by_catdoc(catdoc, folder) if catdoc else ""
+        text = _by_catdoc(plain, folder) if plain else ""
         if not text.strip():
             raise DocumentRefused(f"{name}: tệp .doc bị hỏng hoặc không có chữ nào để đọc.")
         text, letters, lines = convert_lines(tidy(text))
@@ -65,23 +57,6 @@ class OldWordReader:
         if letters:
             conversions.append(Conversion(ConversionKind.OLD_ENCODING, f"{letters}, {lines} dòng"))
         return finished(text, name, Format.DOC, conversions=conversions)
-
-
-def _check(data: bytes, name: str) -> None:
-    """Refuses what is in the same kind of container and no readable Word file."""
-    if _ENCRYPTED_STREAM in data or _is_encrypted(data):
-        raise DocumentRefused(f"{name}: tệp có mật khẩu; hãy bỏ mật khẩu rồi gửi lại.")
-    if _WORD_STREAM not in data:
-        raise DocumentRefused(
-            f"{name}: không phải tệp Word; tệp Excel, PowerPoint kiểu cũ hãy lưu lại thành .xlsx, .pdf."
-        )
-
-
-def _is_encrypted(data: bytes) -> bool:
-    """Whether a Word file says of itself that it is encrypted: a flag at the start of its stream."""
-    starts = (at for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_WORD_START, at))
-    start = next(starts, None)
-    return start is not None and bool(data[start + _FLAGS_AT : start + _FLAGS_AT + 1][0] & _ENCRYPTED_FLAG)
 
 
 def _by_office(program: str, folder: Path) -> bytes:

@@ -12,6 +12,7 @@ from PIL import Image
 from corpus.errors import DocumentRefused
 from corpus.readers.limits import MAX_PAGES, MAX_PIXELS
 
+_END, _END_WITHIN = b"%%EOF", 4096
 _DPI = 200
 _POINTS = 72
 
@@ -19,6 +20,9 @@ _POINTS = 72
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
     """The document; raises ``DocumentRefused`` where it needs a password, is torn, or has too many pages."""
+    if _END not in data[-_END_WITHIN:]:
+        # The library would mend a torn file and read what is left of it: half a plan.
+        raise DocumentRefused(f"{name}: tệp PDF tải về chưa hết, thiếu phần cuối.")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

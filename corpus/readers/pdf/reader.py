@@ -13,14 +13,17 @@ from corpus.readers.isolation import Progress
 from corpus.readers.limits import MAX_RECOGNISED_PAGES
 from corpus.readers.old_letters import convert, has_old_letters, letters_of
 from corpus.readers.pdf.document import opened, picture_of
-from corpus.readers.pdf.scanned import Layer, is_readable, layer_of
+from corpus.readers.pdf.scanned import Layer, layer_of
 from corpus.readers.pdf.stamps import filled, has_fields, stamps
 from corpus.readers.pdf.text_layer import TextLayer
 from corpus.readers.printed.composing import compose
 from corpus.readers.printed.page import PrintedLine, PrintedPage
-from corpus.readers.recognition.mending import mended
+from corpus.readers.recognition.mending import check_recognised, mended
 from corpus.readers.recognition.recogniser import Recogniser
 from corpus.readers.report import Conversion, ConversionKind, Format, Reading
+from corpus.text.syllables import reads_as_vietnamese, syllable_share
+
+_CLEARLY_BETTER = 0.2  # in the share of syllables; else a page is in another language, and its layer right
 
 
 class PdfReader:
@@ -39,6 +42,7 @@ class _File:
         self._pages: list[PrintedPage] = []
         self._conversions: list[Conversion] = []
         self._to_recognise: list[int] = []  # indexes of pages
+        self._garbled: list[int] = []  # numbers of pages
         self._old_letters: set[str] = set()
 
     def reading(self) -> Reading:
@@ -61,7 +65,6 @@ class _File:
         )
 
     def _read_layers(self) -> None:
-        garbled = []
         for index in range(len(self._document)):
             page = self._document[index]
             try:
@@ -73,13 +76,11 @@ class _File:
             if layer is Layer.GARBLED:
                 read, layer = self._in_unicode(read)
             if layer is Layer.GARBLED:
-                garbled.append(index + 1)
+                self._garbled.append(index + 1)
             if layer in (Layer.GARBLED, Layer.PICTURE):
                 self._to_recognise.append(index)
             self._pages.append(read)
             self._progress(index + 1, len(self._document))
-        if garbled:
-            self._convert(ConversionKind.TEXT_LAYER_LEFT, garbled)
 
     def _lines(self, page: pdfium.PdfPage) -> list[PrintedLine]:
         layer = TextLayer(page)
@@ -101,7 +102,7 @@ class _File:
                 for line in page.lines
             ),
         )
-        if not is_readable(converted.text):
+        if not reads_as_vietnamese(converted.text):
             return page, Layer.GARBLED
         self._convert(ConversionKind.OLD_ENCODING, [f"{letters}, trang {page.number}"])
         return converted, Layer.TEXT
@@ -120,8 +121,12 @@ class _File:
                 picture, scale = picture_of(page)
             finally:
                 page.close()
-            self._pages[index] = recogniser.page(picture, scale, index + 1)
+            self._pages[index] = _better(self._pages[index], recogniser.page(picture, scale, index + 1))
             self._progress(done, len(numbers))
+        left = [number for number in self._garbled if self._pages[number - 1].confidence is not None]
+        if left:
+            self._convert(ConversionKind.TEXT_LAYER_LEFT, left)
+        check_recognised(self._pages, self._name)
         self._pages, conversions = mended(self._pages)
         self._conversions += conversions
 
@@ -137,3 +142,11 @@ class _File:
 
     def _convert(self, kind: ConversionKind, details: Sequence[object]) -> None:
         self._conversions.append(Conversion(kind, ", ".join(map(str, details))))
+
+
+def _better(layer: PrintedPage, recognised: PrintedPage) -> PrintedPage:
+    """The page as recognised, unless its text layer, Vietnamese or not, says as much."""
+    if reads_as_vietnamese(layer.text):
+        return recognised
+    share, _ = syllable_share(layer.text)
+    return recognised if syllable_share(recognised.text)[0] >= share + _CLEARLY_BETTER else layer

@@ -10,11 +10,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from corpus.text.syllables import syllable_share
+from corpus.text.syllables import reads_as_vietnamese
 
 _FEW_CHARACTERS = 25  # a page number, a stamp: no text of a page
-_ENOUGH_WORDS = 20  # fewer do not tell whether a text is Vietnamese
-_READABLE = 0.75  # share of syllables; real text has more than 0.95
 _LOOKED_AT = 24  # objects at either end of a page: a scan is one picture, with or without invisible text
 _LARGE = 0.6  # share of the page that the picture of a scan covers
 
@@ -36,13 +34,7 @@ def layer_of(page: pdfium.PdfPage, text: str) -> Layer:
     if sum(map(str.isalnum, text)) < _FEW_CHARACTERS:
         drawn = any(raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT for item in objects)
         return Layer.PICTURE if drawn else Layer.TEXT if text.strip() else Layer.EMPTY
-    return Layer.TEXT if is_readable(text) else Layer.GARBLED
-
-
-def is_readable(text: str) -> bool:
-    """Whether a text is made of Vietnamese syllables; a short one is given the benefit of the doubt."""
-    share, words = syllable_share(text)
-    return words < _ENOUGH_WORDS or share >= _READABLE
+    return Layer.TEXT if reads_as_vietnamese(text) else Layer.GARBLED
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[Any]:

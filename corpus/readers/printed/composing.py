@@ -11,7 +11,7 @@ from corpus.readers.printed.notes import with_note_marks
 from corpus.readers.printed.page import PrintedPage
 from corpus.readers.printed.paragraphs import starts
 from corpus.readers.report import Doubt, DoubtKind, RecognisedPage
-from corpus.text.syllables import is_abbreviation, is_syllable
+from corpus.text.syllables import is_abbreviation, is_syllable, reads_as_vietnamese
 
 _PAGE_END = "\f"
 
@@ -53,6 +53,8 @@ class _Composer:
             self._doubts += [Doubt(_kind(word), len(self._lines), word) for word in line.unsure]
         if page.confidence is not None:
             last = max(first, len(self._lines))
+            if not reads_as_vietnamese(page.text):
+                self._doubts.append(Doubt(DoubtKind.GARBLED, first, page.lines[0].text))
             self._recognised.append(RecognisedPage(page.number, page.confidence, first, last))
 
     def finish(self) -> Composed:

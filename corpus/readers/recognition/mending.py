@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.errors import DocumentRefused
 from corpus.readers.printed.page import PrintedLine, PrintedPage
 from corpus.readers.recognition.confusions import mend_words
 from corpus.readers.recognition.sequences import mend_numbers
 from corpus.readers.report import Conversion, ConversionKind
+from corpus.text.syllables import reads_as_vietnamese
 
+_FEWEST_LETTERS = 15
+_LEAST_CONFIDENCE = 0.5
 #: What opens a line and was taken for something else: bullets, and dirt before labels.
 _OPENINGS = (
     (re.compile(r"[`'´¬:;.,|^]{1,3}\s+(?=[-+]\s|\d{1,2}\.\s|[a-zđ]\)\s)"), ""),
@@ -29,6 +33,18 @@ def mended(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[Conver
     if roman:
         conversions.append(roman)
     return [by_number.get(page.number, page) for page in pages], conversions
+
+
+def check_recognised(pages: Sequence[PrintedPage], name: str) -> None:
+    """Raises ``DocumentRefused`` where a file is nothing but pictures without Vietnamese text in them."""
+    if any(page.confidence is None for page in pages):
+        return
+    text = "\n".join(page.text for page in pages)
+    confidence = max((page.confidence or 0.0 for page in pages), default=0.0)
+    if sum(map(str.isalnum, text)) < _FEWEST_LETTERS or confidence < _LEAST_CONFIDENCE:
+        raise DocumentRefused(f"{name}: ảnh không có chữ nào nhận dạng được; hãy quét lại rõ hơn.")
+    if not reads_as_vietnamese(text):
+        raise DocumentRefused(f"{name}: chữ nhận dạng được không giống tiếng Việt; hãy quét lại rõ hơn.")
 
 
 def _with_right_words(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], int]:

@@ -11,7 +11,7 @@ from corpus.readers.finishing import finished
 from corpus.readers.isolation import Progress
 from corpus.readers.limits import MAX_PIXELS
 from corpus.readers.printed.composing import compose
-from corpus.readers.recognition.mending import mended
+from corpus.readers.recognition.mending import check_recognised, mended
 from corpus.readers.recognition.recogniser import Recogniser
 from corpus.readers.report import Format, Reading
 
@@ -30,6 +30,7 @@ class ImageReader:
         scale = picture.height / _PAGE_HEIGHT
         page = recogniser.page(picture, scale, 1)
         progress(1, 1)
+        check_recognised([page], name)
         pages, conversions = mended([page])
         composed = compose(pages)
         return finished(

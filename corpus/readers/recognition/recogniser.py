@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -13,14 +11,15 @@ from PIL import Image, ImageFilter
 from corpus.errors import DocumentRefused
 from corpus.readers.limits import RECOGNISING_SECONDS
 from corpus.readers.printed.page import PrintedPage
+from corpus.readers.programs import LANGUAGE, RECOGNITION_PACKAGE, can_recognise
 from corpus.readers.recognition.words import Word, page_of
 
-_LANGUAGE = "vie"
 _ONE_COLUMN = "--psm 4"  # lines of changing size, one below the other; as good as any, and the fastest
 _SMOOTHED = 1  # pixels around each one at 200 dpi: what a scanner adds to paper is finer than a stroke
 _PICTURE = "page.pgm"  # not packed: packing noise takes longer than all the rest of what is done here
 _MISSING = (
-    "tệp là bản quét (trang {pages}), cần chương trình nhận dạng chữ; hãy cài gói Debian tesseract-ocr-vie."
+    "trang {pages} là ảnh quét hoặc có lớp chữ hỏng, cần chương trình nhận dạng chữ; "
+    "hãy cài gói Debian {package}."
 )
 
 
@@ -29,9 +28,9 @@ class Recogniser:
 
     def __init__(self, name: str, numbers: Sequence[int]) -> None:
         """Raises ``DocumentRefused``, naming the pages ``numbers``, where the program is not installed."""
-        if not is_installed():
+        if not can_recognise():
             pages = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-            raise DocumentRefused(f"{name}: {_MISSING.format(pages=pages)}")
+            raise DocumentRefused(f"{name}: {_MISSING.format(pages=pages, package=RECOGNITION_PACKAGE)}")
         self._name = name
 
     def page(self, picture: Image.Image, scale: float, number: int) -> PrintedPage:
@@ -42,7 +41,7 @@ class Recogniser:
         readable(picture).save(path)
         try:
             found = pytesseract.image_to_data(
-                str(path), _LANGUAGE, f"{_ONE_COLUMN} --dpi {round(scale * 72)}",
+                str(path), LANGUAGE, f"{_ONE_COLUMN} --dpi {round(scale * 72)}",
                 timeout=RECOGNISING_SECONDS, output_type=pytesseract.Output.DICT,
             )  # fmt: skip
         except (pytesseract.TesseractError, RuntimeError) as error:
@@ -56,19 +55,6 @@ class Recogniser:
             if text.strip()
         ]  # fmt: skip
         return page_of(words, scale, number, picture.height / scale)
-
-
-@cache
-def is_installed() -> bool:
-    """Whether Tesseract is there and knows Vietnamese."""
-    if shutil.which("tesseract") is None:
-        return False
-    import pytesseract
-
-    try:
-        return _LANGUAGE in pytesseract.get_languages()
-    except (pytesseract.TesseractError, RuntimeError, OSError):
-        return False
 
 
 def readable(picture: Image.Image) -> Image.Image:

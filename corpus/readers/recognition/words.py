@@ -18,7 +18,9 @@ _NEVER_ALONE = frozenset("!?'`´:;.,|^_¬")
 _COLUMN_GAP = 2.2  # heights of a word; a wider gap parts columns
 _COLUMN_BLANKS = "    "
 _SHORT = 12  # characters of a line that may be dirt
-_SAME_SIZE = 0.83
+_SAME_SIZE = 0.88
+_LONG = 30  # characters of a line whose width tells the size of its letters
+_WIDTHS_TO_SIZE = 2.3  # a letter with its share of blanks is that much narrower than high
 _FEWEST_WORDS = 4  # of a line that tells how far the paper was turned
 
 
@@ -67,12 +69,30 @@ def _is_dirt(line: Sequence[Word]) -> bool:
 
 
 def _even_sizes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """The height of words depends on their letters: lines of about the usual size have that size."""
-    usual = median(line.size for line in lines) if lines else 0.0
-    return [
-        replace(line, size=usual) if _SAME_SIZE * usual < line.size < usual / _SAME_SIZE else line
-        for line in lines
-    ]
+    """Lines with the size of their letters, told by their width: the height of a word depends on its letters.
+
+    A short line has the size of the long one above it, or below where there is none above.
+    """
+    long = [line for line in lines if len(line.text) >= _LONG]
+    if not long:
+        return list(lines)
+    usual = median(map(_size_by_width, long))
+    size = _near(_size_by_width(long[0]), usual)
+    result: list[PrintedLine] = []
+    for line in lines:
+        if len(line.text) >= _LONG:
+            size = _near(_size_by_width(line), usual)
+        result.append(replace(line, size=size))
+    return result
+
+
+def _near(size: float, usual: float) -> float:
+    """The usual size where it is about that."""
+    return usual if _SAME_SIZE < size / usual < 1 / _SAME_SIZE else size
+
+
+def _size_by_width(line: PrintedLine) -> float:
+    return _WIDTHS_TO_SIZE * (line.right - line.left) / len(line.text)
 
 
 def _line(words: Sequence[Word], scale: float) -> PrintedLine:
