@@ -19,6 +19,8 @@ from corpus.readers.superscripts import raised
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
+_BESIDE_MARK = re.compile(r"(?<=[^\w\s])\s+(?=\S)|(?<=\S)\s+(?=[^\w\s])")
+_OTHER_LINE = 0.8  # share of the size by which two lines differ in height, at least
 _HYPHENS = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\uffff": "-"}
 )  # how the library marks those at line ends
@@ -81,18 +83,30 @@ class TextLayer:
     def _fragments(self) -> Iterator[_Fragment]:
         text, exact = self._text()
         for found in _FRAGMENT.finditer(text):
-            words = found[0].rstrip()
-            start = found.start() + len(words) - len(words.lstrip())
-            words = words.lstrip()
-            if words:
-                first = start if exact else raw.FPDFText_GetCharIndexFromTextIndex(self._raw, start)
+            start = (
+                found.start() if exact else raw.FPDFText_GetCharIndexFromTextIndex(self._raw, found.start())
+            )
+            for offset, words in self._split(found[0], start):
                 letter = _LETTER.search(words)
-                typical = first + (
-                    letter.start() if letter else 0
-                )  # the first character may be a raised digit
+                first = start + offset
+                typical = first + (letter.start() if letter else 0)  # the first may be a raised digit
                 left, _, _, _ = self._page.get_charbox(first)
                 _, _, right, _ = self._page.get_charbox(first + len(words) - 1)
                 yield _Fragment(words, first, left, right, self._baseline(typical), self._size(typical))
+
+    def _split(self, text: str, start: int) -> Iterator[tuple[int, str]]:
+        """The parts of a fragment that stand on different lines, with their offsets; none is empty.
+
+        The library does not see the end of a line before or behind a mark that is drawn by itself: a dash,
+        a full stop.
+        """
+        begun = 0
+        for blank in _BESIDE_MARK.finditer(text):
+            before, behind = start + blank.start() - 1, start + blank.end()
+            if abs(self._baseline(before) - self._baseline(behind)) > _OTHER_LINE * self._size(behind):
+                yield from _without_blanks(text, begun, blank.start())
+                begun = blank.end()
+        yield from _without_blanks(text, begun, len(text))
 
     def _text(self) -> tuple[str, bool]:
         """All characters, and whether their places in the text are those on the page."""
@@ -148,6 +162,13 @@ class TextLayer:
         flags = ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._raw, index, name, _FONT_NAME, flags)
         return name.value.decode("utf-8", "replace")
+
+
+def _without_blanks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The words between two places and where they begin; nothing where there are none."""
+    words = text[start:end].strip()
+    if words:
+        yield text.index(words[0], start), words
 
 
 def _goes_on(line: _Fragment, fragment: _Fragment) -> bool:

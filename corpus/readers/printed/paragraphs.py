@@ -11,6 +11,7 @@ from corpus.outline.sentences import ends_sentence
 from corpus.readers.printed.page import PrintedLine
 from corpus.readers.superscripts import is_raised
 
+_COLUMN = 4.0  # points within which lines begin at one place
 _SET_IN = 8.0  # points by which a first line is set in, at least
 _WIDER = 1.3  # a distance that much larger than the usual one may part paragraphs
 _FAR = 1.9  # one that much larger does
@@ -30,10 +31,9 @@ class Margins:
     @classmethod
     def of(cls, lines: Sequence[PrintedLine]) -> Margins:
         long = [line for line in lines if len(line.text) > 40] or lines
-        starts = Counter(round(line.left / 4) for line in long)
-        most = max(starts.values())
-        # Of the places where many lines begin the leftmost: paragraphs of one line are set in.
-        left = 4.0 * min(place for place, count in starts.items() if count >= max(2, most // 3) or most < 2)
+        starts = Counter(round(line.left / _COLUMN) for line in long)
+        # The leftmost place where lines begin again and again: many paragraphs of one line may be set in.
+        left = _COLUMN * min(place for place, count in starts.items() if count >= len(long) // 10)
         gaps = sorted(
             distance for above, below in pairwise(lines)
             if (distance := below.baseline - above.baseline) > _CLOSEST * min(above.size, below.size)

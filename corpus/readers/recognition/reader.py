@@ -49,8 +49,11 @@ def _opened(data: bytes, name: str) -> Image.Image:
     try:
         picture: Image.Image = Image.open(io.BytesIO(data), formats=_FORMATS)
         if picture.width * picture.height > MAX_PIXELS:
-            raise DocumentRefused(f"{name}: ảnh quá lớn, tối đa {MAX_PIXELS // 1_000_000} triệu điểm ảnh.")
+            raise Image.DecompressionBombError
         picture.load()
+    except Image.DecompressionBombError as error:
+        most = MAX_PIXELS // 1_000_000
+        raise DocumentRefused(f"{name}: ảnh quá lớn, tối đa {most} triệu điểm ảnh.") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise DocumentRefused(f"{name}: tệp ảnh bị hỏng hoặc tải về chưa hết.") from error
     picture = ImageOps.exif_transpose(picture).convert("RGB")

@@ -73,6 +73,8 @@ def _number(read: str, expected: int) -> int | None:
         return None  # an Arabic number, unless it is the one that was expected
     if read not in _ROMANS and (set(strokes) - set("IVX") or not set(read) & set("IVXlHTJL")):
         return None
+    if read in _ROMANS[expected + 1 :]:
+        return _ROMANS.index(read)  # strokes are lost, hardly ever added: headings before it were not seen
     if _differ_by_a_stroke(strokes, _ROMANS[expected]):
         return expected
     # Another list begins, or numbers were skipped: what was read is believed.

@@ -90,7 +90,7 @@ class Runs:
             elif tag == w("sym"):
                 yield _symbol(child)
             elif tag not in _LEFT_OUT:
-                self._boxes += _boxes_in(child)
+                self._boxes += _boxes_in(_chosen(child) if tag == _ALTERNATIVES else child)
 
     def _joined(self, pieces: list[_Piece]) -> str:
         """Pieces of one old font are converted together: a letter may be split between two runs."""
