@@ -30,6 +30,7 @@ _SAME_LINE = 0.5  # share of the size by which parts of a line may differ in hei
 _NEXT_WORD = 0.15  # share of the size from which a gap is a blank
 _COLUMN = 2.0  # sizes; a wider gap parts columns
 _FONT_NAME = 128
+_BEFORE_CALL = re.compile(r"(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹]) (?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _LEANING = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹.,;:!?%)]”’")  # they stand right behind a word, whatever the gap
 
 
@@ -62,7 +63,7 @@ class TextLayer:
         """All lines in the order of the file; raised digits as such, letters of old fonts as Unicode."""
         found: list[PrintedLine] = []
         for parts in self._gathered():
-            text = " ".join("".join(self._pieces(parts)).split())
+            text = _BEFORE_CALL.sub("", " ".join("".join(self._pieces(parts)).split()))
             if text:
                 main = max(parts, key=lambda part: len(part.text))
                 right = max(part.right for part in parts)

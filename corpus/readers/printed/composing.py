@@ -50,7 +50,9 @@ class _Composer:
             if index and begins[index]:
                 self._lines.append("")
             self._lines.append(line.text)
-            self._doubts += [Doubt(_kind(word), len(self._lines), word) for word in line.unsure]
+            # A word that was mended is no longer there.
+            unsure = (word for word in line.unsure if word in line.text)
+            self._doubts += [Doubt(_kind(word), len(self._lines), word) for word in unsure]
         if page.confidence is not None:
             last = max(first, len(self._lines))
             if not reads_as_vietnamese(page.text):
