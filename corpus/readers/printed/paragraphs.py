@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.outline.sentences import ends_sentence
+from corpus.outline.sentences import ends_sentence, starts_lower
 from corpus.readers.printed.page import PrintedLine
 from corpus.readers.superscripts import is_raised
 
 _COLUMN = 4.0  # points within which lines begin at one place
+_SAME_PLACE = 5.0  # points within which two lines begin at one place
 _SET_IN = 8.0  # points by which a first line is set in, at least
-_WIDER = 1.3  # a distance that much larger than the usual one may part paragraphs
+_WIDER = 1.2  # a distance that much larger than the usual one may part paragraphs
 _FAR = 1.9  # one that much larger does
 _UNEVEN = 6.0  # points; letters differ in width
 _CLOSEST = 0.8  # sizes between two baselines
@@ -47,20 +48,36 @@ def starts(lines: Sequence[PrintedLine]) -> Iterator[bool]:
     if not lines:
         return
     margins = Margins.of(lines)
-    yield _is_set_in(lines[0], margins)
+    begins = _is_set_in(lines[0], margins)
+    yield begins
     for above, line in pairwise(lines):
-        yield _starts_below(above, line, margins)
+        begins = _starts_below(above, line, margins, above_begins=begins)
+        yield begins
 
 
-def _starts_below(above: PrintedLine, line: PrintedLine, margins: Margins) -> bool:
+def _starts_below(above: PrintedLine, line: PrintedLine, margins: Margins, *, above_begins: bool) -> bool:
     distance = line.baseline - above.baseline
     usual = max(margins.distance, 1.1 * line.size)
     if distance < 0 or distance > _FAR * usual:
         return True
     if is_raised(line.text[0]) or min(above.size, line.size) < _OTHER_SIZE * max(above.size, line.size):
         return True
-    may_start = distance > _WIDER * usual or _is_set_in(line, margins)
-    return may_start and (ends_sentence(above.text) or not _is_full(above, line, margins))
+    ended, full = ends_sentence(above.text), _is_full(above, line, margins)
+    if distance > _WIDER * usual and (ended or not full):
+        return True
+    if not _is_set_in(line, margins) or (starts_lower(line.text) and not ended and full):
+        return False
+    return not full or _is_first_line(above, line, above_begins=above_begins)
+
+
+def _is_first_line(above: PrintedLine, line: PrintedLine, *, above_begins: bool) -> bool:
+    """Whether a line that is set in, below a full one, is so because a paragraph begins with it.
+
+    First lines are set in further than the line that ends the paragraph above, and as far as other first
+    lines; the lines of a list that is set in as a whole are as far as the line above, or further.
+    """
+    further = line.left - above.left
+    return abs(further) < _SAME_PLACE if above_begins else further > _SAME_PLACE
 
 
 def _is_set_in(line: PrintedLine, margins: Margins) -> bool:

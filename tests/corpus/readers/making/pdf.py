@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,28 +15,56 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.corpus.readers.making.plans import SUPERSCRIPTS, Plan
 
 WIDTH, HEIGHT = 595.0, 842.0
-LEFT, RIGHT, TOP, BOTTOM = 85.0, 553.0, 780.0, 60.0
-SET_IN, SIZE, LEADING, BEFORE = 28.0, 14.0, 17.0, 5.0
-NOTE_SIZE, NOTE_LEADING = 11.0, 13.0
+LEFT, TOP, BOTTOM = 85.0, 780.0, 60.0
 _FONTS = (
+    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",  # without Vietnamese in old versions
     "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf",
     "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
 )
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a plan is set; lengths in points."""
+
+    size: float = 14.0
+    set_in: float = 28.0  # of the first line of a paragraph
+    before: float = 5.0  # room above a paragraph
+    right: float = 553.0  # margin
+
+    @property
+    def leading(self) -> float:
+        return 1.21 * self.size
+
+    @property
+    def note_size(self) -> float:
+        return 0.79 * self.size
+
+    @property
+    def note_leading(self) -> float:
+        return 0.93 * self.size
+
+
+USUAL = Look()
+
+
 @cache
 def font() -> str:
     """The name of a registered font with all Vietnamese letters."""
-    path = next(path for path in _FONTS if Path(path).exists())
-    pdfmetrics.registerFont(TTFont("Serif", path))
-    return "Serif"
+    for path in _FONTS:
+        if Path(path).exists():
+            found = TTFont("Serif", path)
+            if all(ord(letter) in found.face.charToGlyph for letter in "ệỹẵĐơư"):
+                pdfmetrics.registerFont(found)
+                return "Serif"
+    raise FileNotFoundError("install fonts-liberation2 or fonts-dejavu-core")
 
 
-def printed_file(plan: Plan) -> bytes:
+def printed_file(plan: Plan, look: Look = USUAL) -> bytes:
     """A plan as .pdf with a text layer."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), pageCompression=1)
-    printer = Printer(canvas, plan.notes)
+    printer = Printer(canvas, plan.notes, look)
     for text in plan.paragraphs:
         printer.paragraph(text)
     printer.closing(plan.recipients, plan.signature)
@@ -46,51 +75,53 @@ def printed_file(plan: Plan) -> bytes:
 class Printer:
     """Sets paragraphs on pages."""
 
-    def __init__(self, canvas: Canvas, notes: Sequence[str] = ()) -> None:
-        self._canvas, self._notes = canvas, notes
+    def __init__(self, canvas: Canvas, notes: Sequence[str], look: Look) -> None:
+        self._canvas, self._notes, self._look = canvas, notes, look
         self._page = 1
         self._y = TOP
         self._foot: list[str] = []  # numbers of the notes of this page
         self._foot_height = 0.0
 
     def paragraph(self, text: str) -> None:
-        lines = list(_lines(text.split(" "), SIZE, SET_IN))
+        look = self._look
+        lines = list(self._lines(text.split(" "), look.size, look.set_in))
         for index, words in enumerate(lines):
             called = [char for word in words for char in word if char in SUPERSCRIPTS]
             self._make_room(self._height_of(called))
             self._foot += called
             self._foot_height += self._height_of(called)
-            left = LEFT + (SET_IN if index == 0 else 0)
-            self._line(words, left, SIZE, justified=index < len(lines) - 1)
-            self._y -= LEADING
-        self._y -= BEFORE
+            left = LEFT + (look.set_in if index == 0 else 0)
+            self._line(words, left, self._y, look.size, justified=index < len(lines) - 1)
+            self._y -= look.leading
+        self._y -= look.before
 
     def closing(self, recipients: Sequence[str], signature: Sequence[str]) -> None:
         """Two columns, the left one first, as word processors write them."""
-        height = NOTE_LEADING * (len(recipients) + 2)
+        look = self._look
+        height = look.note_leading * (len(recipients) + 2)
         if self._y - height < BOTTOM + self._foot_height:
             self._turn()
-        top = self._y - BEFORE
+        top = self._y - 5.0
         for number, line in enumerate(("Nơi nhận:", *recipients)):
-            self._draw(LEFT, top - number * NOTE_LEADING, line, NOTE_SIZE)
+            self._draw(LEFT, top - number * look.note_leading, line, look.note_size)
         for number, line in enumerate(signature):
-            down = number * LEADING + (40.0 if number and line == signature[-1] else 0.0)
-            width = pdfmetrics.stringWidth(line, font(), SIZE)
-            self._draw(430.0 - width / 2, top - down, line, SIZE)
+            down = number * look.leading + (40.0 if number and line == signature[-1] else 0.0)
+            width = pdfmetrics.stringWidth(line, font(), look.size)
+            self._draw(430.0 - width / 2, top - down, line, look.size)
 
     def finish(self) -> None:
         self._end_page()
         self._canvas.save()
 
     def _height_of(self, numbers: Sequence[str]) -> float:
-        return sum(NOTE_LEADING * (1 + len(list(self._note_lines(number)))) for number in numbers)
+        return sum(self._look.note_leading * (1 + len(list(self._note_lines(n)))) for n in numbers)
 
     def _note_lines(self, number: str) -> Iterator[list[str]]:
         text = f"{number} {self._notes[SUPERSCRIPTS.index(number) - 1]}"
-        return _lines(text.split(" "), NOTE_SIZE, 0.0)
+        return self._lines(text.split(" "), self._look.note_size, 0.0)
 
     def _make_room(self, more: float) -> None:
-        if self._y < BOTTOM + self._foot_height + more + LEADING:
+        if self._y < BOTTOM + self._foot_height + more + self._look.leading:
             self._turn()
 
     def _turn(self) -> None:
@@ -99,26 +130,25 @@ class Printer:
         self._y = TOP
 
     def _end_page(self) -> None:
-        y = BOTTOM + self._foot_height - NOTE_LEADING
+        look = self._look
+        y = BOTTOM + self._foot_height - look.note_leading
         for number in self._foot:
             for words in self._note_lines(number):
-                self._line(words, LEFT, NOTE_SIZE, justified=False, y=y)
-                y -= NOTE_LEADING
+                self._line(words, LEFT, y, look.note_size, justified=False)
+                y -= look.note_leading
         if self._page > 1:
             self._draw(WIDTH / 2, 810.0, str(self._page), 12.0)
         self._canvas.showPage()
         self._foot, self._foot_height = [], 0.0
 
-    def _line(
-        self, words: Sequence[str], left: float, size: float, *, justified: bool, y: float | None = None
-    ) -> None:
+    def _line(self, words: Sequence[str], left: float, y: float, size: float, *, justified: bool) -> None:
         """Words one by one: what is left of the line goes between them."""
         widths = [_width(word, size) for word in words]
         blank = pdfmetrics.stringWidth(" ", font(), size)
         if justified and len(words) > 1:
-            blank = (RIGHT - left - sum(widths)) / (len(words) - 1)
+            blank = (self._look.right - left - sum(widths)) / (len(words) - 1)
         for word, width in zip(words, widths, strict=True):
-            self._word(left, self._y if y is None else y, word, size)
+            self._word(left, y, word, size)
             left += width + blank
 
     def _word(self, left: float, y: float, word: str, size: float) -> None:
@@ -132,20 +162,19 @@ class Printer:
         self._canvas.setFont(font(), size)
         self._canvas.drawString(left, y, text)
 
-
-def _lines(words: Sequence[str], size: float, set_in: float) -> Iterator[list[str]]:
-    line: list[str] = []
-    room = RIGHT - LEFT - set_in
-    blank = pdfmetrics.stringWidth(" ", font(), size)
-    used = 0.0
-    for word in words:
-        width = _width(word, size)
-        if line and used + blank + width > room:
-            yield line
-            line, used, room = [], 0.0, RIGHT - LEFT
-        used += width + (blank if line else 0.0)
-        line.append(word)
-    yield line
+    def _lines(self, words: Sequence[str], size: float, set_in: float) -> Iterator[list[str]]:
+        line: list[str] = []
+        width_of_all = self._look.right - LEFT
+        room, used = width_of_all - set_in, 0.0
+        blank = pdfmetrics.stringWidth(" ", font(), size)
+        for word in words:
+            width = _width(word, size)
+            if line and used + blank + width > room:
+                yield line
+                line, used, room = [], 0.0, width_of_all
+            used += width + (blank if line else 0.0)
+            line.append(word)
+        yield line
 
 
 def _width(word: str, size: float) -> float:
@@ -156,6 +185,7 @@ def _width(word: str, size: float) -> float:
 
 
 def _pieces(word: str) -> Iterator[tuple[str, bool]]:
+    """Runs of usual characters, and calls of notes one by one."""
     text = ""
     for char in word:
         if char in SUPERSCRIPTS:
