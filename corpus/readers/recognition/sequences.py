@@ -12,6 +12,7 @@ from corpus.readers.report import Conversion, ConversionKind
 from corpus.text.folding import strip_diacritics
 
 _HEADING = re.compile(r"(?P<number>[\wĐ|!\[\]/\\]{1,6}?)\s?(?P<mark>[.\-–])\s*(?P<title>[^\W\d].{3,})")
+_WITHOUT_MARK = re.compile(r"(?P<number>[IVXLlTHJ1|!]{1,6})(?P<mark>)\s+(?P<title>[^\W\d].{3,})")
 #: What the strokes of a number are taken for.
 _STROKES = str.maketrans(
     {"1": "I", "l": "I", "|": "I", "!": "I", "i": "I", "J": "I", "j": "I", "T": "I", "t": "I", "L": "I",
@@ -39,7 +40,8 @@ def mend_numbers(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], Conve
         (_Place(page, line), match)
         for page, printed in enumerate(pages)
         for line, text in enumerate(printed.lines)
-        if (match := _HEADING.fullmatch(text.text)) and mostly_capitals(match["title"])
+        if (match := _HEADING.fullmatch(text.text) or _WITHOUT_MARK.fullmatch(text.text))
+        and mostly_capitals(match["title"])
     ]
     if not any(match["number"] in _ROMANS[2:] for _, match in found):
         return list(pages), None
@@ -47,10 +49,13 @@ def mend_numbers(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], Conve
     mended: list[str] = []
     expected = 1
     for place, match in found:
-        number = _number(match["number"], expected)
+        if match["mark"]:
+            number = _number(match["number"], expected)
+        else:
+            number = expected if _lost_its_mark(match["number"], expected) else None
         if number is None:
             continue
-        right = _ROMANS[number]
+        right = _ROMANS[number] + ("" if match["mark"] else ".")
         if right != match["number"]:
             line = result[place.page][place.line]
             result[place.page][place.line] = _with_number(line, match, right)
@@ -62,6 +67,12 @@ def mend_numbers(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], Conve
 
 def _with_number(line: PrintedLine, match: re.Match[str], number: str) -> PrintedLine:
     return replace(line, text=number + line.text[match.end("number") :])
+
+
+def _lost_its_mark(read: str, expected: int) -> bool:
+    """Whether ``read`` is the expected number with its full stop lost, or taken for a letter."""
+    strokes = read.translate(_STROKES)
+    return bool(set(read) & set("IVX")) and _ROMANS[expected] in (strokes, strokes[:-1])
 
 
 def _number(read: str, expected: int) -> int | None:

@@ -93,6 +93,11 @@ def test_roman_numbers_follow_each_other() -> None:
     ]  # fmt: skip
 
 
+def test_a_full_stop_that_was_lost_is_put_back() -> None:
+    read = ["IL MỤC ĐÍCH", "II NỘI DUNG", "TT ĐƠN VỊ", "XI MĂNG", "III. KINH PHÍ"]
+    assert numbers(*read) == ["I. MỤC ĐÍCH", "II. NỘI DUNG", "TT ĐƠN VỊ", "XI MĂNG", "III. KINH PHÍ"]
+
+
 @pytest.mark.parametrize(
     "read",
     [
