@@ -140,6 +140,7 @@ PROMPT = "Hỏi: "
 CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
 
+READING_PAGES = "Đọc trang"
 STAGES = {
     "read": "Đọc văn bản",
     "segment": "Tách từ",

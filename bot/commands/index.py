@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import reading_texts, texts
-from bot.commands.common import build_index, print_json, report_refused, say
+from bot.commands.common import build_index, page_bar, print_json, report_refused, say
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
     from bot.intake import take_in  # reads documents: loaded only here
 
     settings = load_settings()
-    turned_away = take_in(paths, settings.added_dir)
+    with page_bar() as report_pages:
+        turned_away = take_in(paths, settings.added_dir, report_pages)
     report = build_index(settings, rebuild=rebuild)
     readings = _readings(report)
     if as_json:

@@ -45,7 +45,7 @@ def read_source(path: Path, progress: Progress = silent) -> Source:
         reading = _read_once(data, sha256, name, progress)
     report = reading.report
     if not is_own_ending(signature, suffix):
-        report = report.with_conversion(ConversionKind.OTHER_ENDING, suffix)
+        report = report.with_conversion(ConversionKind.OTHER_ENDING, suffix or "(không có)")
     return Source(sha256, reading.text, report)
 
 

@@ -65,4 +65,5 @@ class _Composer:
 
 def _kind(word: str) -> DoubtKind:
     letters = "".join(char for char in word if char.isalpha())
-    return DoubtKind.UNSURE if is_abbreviation(letters) or is_syllable(letters) else DoubtKind.NOT_VIETNAMESE
+    possible = not letters or is_abbreviation(letters) or is_syllable(letters)
+    return DoubtKind.UNSURE if possible else DoubtKind.NOT_VIETNAMESE

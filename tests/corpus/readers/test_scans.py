@@ -20,7 +20,7 @@ from corpus.reading import ReadDocument, read_document
 from tests.corpus.readers.making.hostile import one_page, stream
 from tests.corpus.readers.making.pdf import printed_file
 from tests.corpus.readers.making.plans import GOLD, NAMES, found_in, gold, plan, records_of
-from tests.corpus.readers.making.scans import DPI, scanned_file, scanned_pages
+from tests.corpus.readers.making.scans import DPI, bound, scanned_file, scanned_pages
 from tests.corpus.readers.making.word import written
 
 pytestmark = [
@@ -138,3 +138,12 @@ def test_a_page_in_another_language_keeps_its_text_layer(tmp_path: Path) -> None
     source = read_source(written(tmp_path, "a.pdf", data))
     assert words.split(" nearby")[0] in source.text.replace("\n", " ")
     assert source.report.recognised == ()
+
+
+@pytest.mark.parametrize("angle", [90, 180])
+def test_a_page_that_went_in_the_wrong_way_is_turned(tmp_path: Path, angle: int) -> None:
+    page = scanned_pages(printed("hai_phong"))[1].rotate(angle, expand=True)
+    source = read_source(written(tmp_path, "a.pdf", bound([page])))
+    assert "xây dựng hạ tầng giao thông" in " ".join(source.text.split())
+    assert source.report.confidence is not None
+    assert source.report.confidence > 0.9
