@@ -38,7 +38,8 @@ class WorkedCase:
     def agrees(self, verdict: Verdict) -> bool:
         """Whether a verdict is right in every part."""
         parts = (frozenset(verdict.failed), frozenset(verdict.missing), frozenset(verdict.errors))
-        return verdict.outcome.value == self.verdict and parts == (self.failed, self.missing, self.errors)
+        wanted = (self.failed, self.missing, self.errors)
+        return verdict.outcome.value == self.verdict and parts == wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ def _judge(data: dict[str, Any], identity: str, casework: Casework) -> dict[str,
     facts, question = data.get("facts"), data.get("question")
     today = day_field(data.get("today"), identity) or date.today()
     locality = text_field(data.get("locality"), identity)
-    if not isinstance(facts, dict | None) or not isinstance(question, str | None) or facts is question:
+    if facts is None and question is None:
+        raise BadLine(texts.MISSING_FACTS, identity)
+    if not isinstance(facts, dict | None) or not isinstance(question, str | None):
         raise BadLine(texts.MISSING_FACTS, identity)
     told = casework.understand(question, today).facts if question is not None and not facts else {}
     judged = casework.judge(facts or dict(told), today, locality)

@@ -148,10 +148,10 @@ class Engine:
         return self._understand.turn(question, context)
 
     def _decide(self, considered: Considered, today: date | None, context: Context) -> Reply:
+        # A turn that is not understood does not end the case before it.
+        unanswered = replace(following(considered.understood, context), case=context.case)
         if not considered.candidates:
-            return Reply(
-                ReplyKind.NO_ANSWER, texts.NOT_STATED, context=following(considered.understood, context)
-            )
+            return Reply(ReplyKind.NO_ANSWER, texts.NOT_STATED, context=unanswered)
         scores = self._ranking.scores(considered.rows)
         ranked = _ranked(considered, scores)
         confidence = self._ranking.probability(self.consider.evidence(considered, scores))
@@ -161,7 +161,7 @@ class Engine:
                 ReplyKind.NO_ANSWER,
                 reason or texts.not_stated(considered.understood.wanted),
                 more=self._nearest(considered, ranked),
-                context=following(considered.understood, context),
+                context=unanswered,
             )
         chosen = choose_main(considered.understood, ranked, self._places)
         main, more = cite_all(_focus(considered), ranked, chosen, self._quoter)

@@ -17,7 +17,20 @@ from corpus.text.folding import fold
 
 Item = TypeVar("Item")
 
-_NOT_KNOWN = frozenset({"?", "chua ro", "khong ro", "chua biet", "khong biet", "ko biet", "ko ro", "bo qua"})
+_NOT_KNOWN = frozenset(
+    {
+        "?",
+        "chua ro",
+        "khong ro",
+        "chua biet",
+        "khong biet",
+        "ko biet",
+        "ko ro",
+        "bo qua",
+        "chua nam",
+        "khong nho",
+    }
+)
 _YES = frozenset({"co", "dung", "roi", "da", "phai", "y", "yes", "1", "vang", "co roi", "da co"})
 _NO = frozenset({"khong", "chua", "ko", "k", "n", "no", "2", "khong co", "chua co", "hong"})
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -42,7 +55,7 @@ class Interview:
 
     def answer(self, fact: Fact, typed: str, casework: Casework, today: date) -> Interview | None:
         """The interview after an answer; None where it cannot be one."""
-        if fold(typed) in _NOT_KNOWN:
+        if is_not_known(typed):
             return replace(self, skipped=(*self.skipped, fact.key), answered=(*self.answered, fact.key))
         values = values_in_answer(fact, typed, today)
         if not values:
@@ -64,6 +77,11 @@ class Interview:
             tuple(key for key in self.skipped if key != last),
             self.answered[:-1],
         )
+
+
+def is_not_known(typed: str) -> bool:
+    """Whether an answer says that it is not known."""
+    return fold(typed).strip(" .!") in _NOT_KNOWN
 
 
 def values_in_answer(fact: Fact, typed: str, today: date) -> dict[str, Any]:
@@ -98,9 +116,10 @@ def picked(items: Sequence[Item], typed: str) -> Item | None:
 
 def _picked(fact: Fact, folded: str) -> str | None:
     """The value whose number or name was typed; None where it is neither, or fits several names."""
-    if folded.isdigit():
-        chosen = picked(fact.values, folded)
-        return chosen.code if chosen else None
+    if chosen := picked(fact.values, folded):
+        return chosen.code
+    if folded.isdigit():  # a year may be a value's code
+        return folded if folded in fact.codes else None
     exact = [value.code for value in fact.values if fold(value.name) == folded]
     words = set(re.findall(r"\w+", folded))
     part = [

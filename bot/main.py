@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from bot.commands.ask import ask
-from bot.commands.chat import chat
-from bot.commands.check import check
-from bot.commands.docs import docs
-from bot.commands.doctor import doctor
-from bot.commands.evaluate import evaluate
-from bot.commands.index import index
-from bot.commands.rules import rules
 from corpus.errors import ReadableError
 
+#: Each command with the module that holds it; it is imported when it is called.
+_COMMANDS = {
+    "ask": "ask", "chat": "chat", "check": "check", "rules": "rules", "index": "index", "docs": "docs",
+    "doctor": "doctor", "eval": "evaluate",
+}  # fmt: skip
 
-@click.group()
+
+class _Commands(click.Group):
+    """Commands of modules that are imported one by one: all together they take a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        name = _COMMANDS.get(cmd_name)
+        if name is None:
+            return None
+        command = getattr(import_module(f"bot.commands.{name}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="tro-ly-thon")
 def troly() -> None:
     """Trợ lý thôn: hỏi các kế hoạch, trích nguyên văn điều khoản và chỗ của nó."""
-
-
-troly.add_command(ask)
-troly.add_command(chat)
-troly.add_command(check)
-troly.add_command(rules)
-troly.add_command(index)
-troly.add_command(docs)
-troly.add_command(doctor)
-troly.add_command(evaluate, name="eval")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from bot import texts as common
@@ -29,8 +29,10 @@ _TO_PEOPLE = frozenset({Outcome.PASSED, Outcome.REVIEW})
 _TESTED = (Status.FAIL, Status.ESCALATED, Status.UNKNOWN, Status.REVIEW, Status.PASS)
 
 
-def message(judged: Judged, casework: Casework) -> str:
+def message(judged: Judged, casework: Casework, left_open: Container[str] = ()) -> str:
     """The verdict, criterion by criterion with the clauses, at most ``MESSAGE_LIMIT`` UTF-16 units.
+
+    Facts ``left_open`` are named as missing, but not asked for again.
 
     Where all does not fit the quotes of what is only listed are left out, then those of what is met, then all
     but those of what fails.
@@ -42,7 +44,7 @@ def message(judged: Judged, casework: Casework) -> str:
         frozenset({Status.FAIL, Status.ESCALATED}),
         frozenset[Status](),
     ):
-        text = "\n".join(_Writer(judged, casework, quoted).lines())
+        text = "\n".join(_Writer(judged, casework, quoted, left_open).lines())
         if utf16_length(text) <= MESSAGE_LIMIT:
             return text
     return text[: MESSAGE_LIMIT // 2]
@@ -53,7 +55,10 @@ def _not(*statuses: Status) -> frozenset[Status]:
 
 
 class _Writer:
-    def __init__(self, judged: Judged, casework: Casework, quoted: frozenset[Status]) -> None:
+    def __init__(
+        self, judged: Judged, casework: Casework, quoted: frozenset[Status], left_open: Container[str]
+    ) -> None:
+        self.left_open = left_open
         self.judged, self.verdict, self.table = judged, judged.verdict, casework.table
         self.casework, self.quoted = casework, quoted
         documents = {step.rule.document for step in judged.steps}
@@ -167,8 +172,9 @@ class _Writer:
         if hard and self.verdict.outcome is not Outcome.REFUSED:
             yield ""
             yield texts.labelled(texts.NEEDED, ", ".join(self.table[key].label for key in hard)) + "."
-            yield f"{self.table[hard[0]].ask}{self._choices(self.table[hard[0]])}"
-        elif soft:
+            if asked := next((self.table[key] for key in hard if key not in self.left_open), None):
+                yield f"{asked.ask}{self._choices(asked)}"
+        elif soft and soft[0] not in self.left_open:
             yield texts.labelled(texts.ALSO_WANTED, self.table[soft[0]].ask)
         flags = {f.remark for step in self.judged.steps for f in step.findings}
         if self.verdict.outcome is Outcome.PASSED or Remark.PARKED in flags:

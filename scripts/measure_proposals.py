@@ -43,7 +43,7 @@ _LEAST_RUN = 4  # words that two quotes must share in one run
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of one family: the ids of approved rules that are drafted rightly or missed, and of drafts that fit none."""
+    """Of one family: approved rules that are drafted rightly or missed, and drafts that fit none."""
 
     family: str
     right: tuple[str, ...]
@@ -66,7 +66,11 @@ def tallies(plans: Iterable[Path] | None = None) -> tuple[Tally, ...]:
         right = tuple(rule.id for rule in approved if is_drafted(rule, drafts))
         missed = tuple(rule.id for rule in approved if rule.id not in right)
         own = [draft for draft in drafts if draft.id.split("-")[1] == family]
-        extra = tuple(f"{draft.document}/{draft.id}" for draft in own if not any(fits(draft, rule) for rule in book.rules))
+        extra = tuple(
+            f"{draft.document}/{draft.id}"
+            for draft in own
+            if not any(fits(draft, rule) for rule in book.rules)
+        )
         found.append(Tally(family, right, missed, extra))
     return tuple(found)
 
@@ -121,7 +125,7 @@ def value(measure: Measure) -> Measure:
 
 
 def quotes_alike(draft: Rule, rule: Rule) -> bool:
-    """Whether one of the draft's quotes stands in the section of one of the rule's, and shares its telling words."""
+    """Whether a quote of the draft stands in the section of one of the rule's, with its telling words."""
     return any(
         mine.section == theirs.section and _same_words(plain(mine.quote), plain(theirs.quote))
         for mine in draft.clauses

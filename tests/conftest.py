@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from bot.casework import Casework
 from bot.engine import Engine
@@ -45,19 +48,32 @@ class FirstBuild:
 
 @pytest.fixture(scope="session")
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> FirstBuild:
-    home = tmp_path_factory.mktemp("real")
-    troly = Troly(home / "data", home)
-    # Vectors of an earlier session, by model and text: embedding is all that is slow in a first build.
-    kept, cache = home.parent.parent / "tro-ly-thon-vectors.db", troly.data / "index" / ".vectors.db"
+    """The index of the session, built by the process that comes first and shared by the others."""
+    own = tmp_path_factory.getbasetemp()
+    session = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    home = session / "real"
+    troly, report = Troly(home / "data", home), home / "built.json"
+    with FileLock(session / "real.lock"):
+        if not report.is_file():
+            home.mkdir()
+            done = _build(troly, kept=session.parent / "tro-ly-thon-vectors.db")
+            report.write_text(json.dumps([done.status, done.text, done.err]), encoding="utf-8")
+    status, out, err = json.loads(report.read_text("utf-8"))
+    return FirstBuild(troly, Done(status, out.encode(), err))
+
+
+def _build(troly: Troly, kept: Path) -> Done:
+    """Builds with the vectors ``kept`` of earlier sessions: embedding is what is slow in a first build."""
+    cache = troly.data / "index" / ".vectors.db"
     if kept.is_file():
         cache.parent.mkdir(parents=True)
         shutil.copyfile(kept, cache)
     done = troly.run("index", "--json")
     if cache.is_file():
-        aside = home / "vectors.db"
+        aside = troly.cwd / "vectors.db"
         shutil.copyfile(cache, aside)
         aside.replace(kept)
-    return FirstBuild(troly, done)
+    return done
 
 
 @pytest.fixture(scope="session")

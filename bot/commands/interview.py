@@ -22,14 +22,14 @@ def hold_interview(casework: Casework, today: date, locality: str) -> None:
     """Asks until the verdict stands, or nothing more is known; an end of input ends it with what is known."""
     say(texts.INTERVIEW)
     interview = Interview()
-    asked: Fact | None = None
+    kind: Fact | None = None  # picked, but not answered yet
     while True:
         judged = casework.judge(interview.stated, today, locality)
         asked = interview.next_fact(judged, casework.table)
         if asked is None:
             break
         if asked.selects and not any(fact.key in interview.stated for fact in casework.table.selectors):
-            asked = _kind_of_case(casework)
+            asked = kind = kind or _kind_of_case(casework)
             if asked is None:
                 return
         say(texts.question(asked))
@@ -37,13 +37,13 @@ def hold_interview(casework: Casework, today: date, locality: str) -> None:
         if typed is None or fold(typed) in _LEAVE:
             break
         if fold(typed) in _BACK:
-            interview = interview.back()
+            interview, kind = interview.back(), None
             continue
         following = interview.answer(asked, typed, casework, today)
         if following is None:
             say(texts.NOT_AN_ANSWER)
         else:
-            interview = following
+            interview, kind = following, None
     if interview.stated:
         say("\n" + message(casework.judge(interview.stated, today, locality), casework))
 

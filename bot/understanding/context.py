@@ -20,11 +20,14 @@ class Choice:
 class Case:
     """A case that the calculator judged: its facts, and the key of the one it asked for, "" for none.
 
+    ``left_open`` are keys that were asked for and said not to be known.
+
     The facts are a person's: a front keeps them for the open conversation only.
     """
 
     stated: Mapping[str, Any] = field(repr=False)
     asked: str = ""
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

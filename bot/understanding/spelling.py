@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.understanding.normalise import SYMBOL, BigramCount
-from corpus.text.telex import decode
 from corpus.text.folding import fold
+from corpus.text.telex import decode
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter ones are near to too many others; longer ones are no syllables.

@@ -61,8 +61,8 @@ NO_CONDITIONS = Conditions()
 class Clause:
     """A verbatim quote with its section.
 
-    ``concerns`` are codes of doubts about people that it is about; ``meant_for`` the cases it is said of, where
-    those are fewer than the rule's.
+    ``concerns`` are codes of doubts about people that it is about; ``meant_for`` the cases it is said of,
+    where those are fewer than the rule's.
     """
 
     section: str

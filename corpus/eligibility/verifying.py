@@ -22,7 +22,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Where each clause stands, by document, section and quote; and the rules that cannot be relied on, by id."""
+    """Where each clause stands, by document, section and quote; the rules that cannot be relied on, by id."""
 
     places: Mapping[tuple[str, str, str], Span]
     problems: Mapping[str, Problem]

@@ -86,7 +86,7 @@ def _of_element(ground: Ground, element: Element) -> Iterator[Criterion]:
         pieces = statements(key, [Range(match.start(), match.end()) for match in measured])
         for match, piece in zip(measured, pieces, strict=True):
             yield _criterion(ground, element, CriterionKind(match.lastgroup or ""), piece)
-    elif _is_listed(element, key):
+    elif key and _is_listed(element, key):
         yield _criterion(ground, element, CriterionKind.OTHER, Range(0, len(key)))
 
 

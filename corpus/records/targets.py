@@ -130,7 +130,8 @@ def _numbers(key: str, element: Element) -> list[re.Match[str]]:
         wanted = (
             match["word"] or goals or _STRIVE.search(key[clause_at(key, match.start()).start : match.start()])
         )
-        if wanted and _is_target(key, match, asked) and not _NUMBER_OF.search(key[: match.start()]):
+        apart = all(match.end() <= other.start() or other.end() <= match.start() for other in found)
+        if wanted and apart and _is_target(key, match, asked) and not _NUMBER_OF.search(key[: match.start()]):
             found.append(match)
     return sorted(found, key=lambda match: match.start())
 

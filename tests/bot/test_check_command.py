@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,10 @@ from bot import texts as common
 from bot import verdict_texts as texts
 from bot.casework import Casework
 from bot.check_lines import check_lines
+from bot.commands.interview import hold_interview
+from bot.main import troly as command
 from corpus.eligibility.verdict import Outcome
-from tests.real import TODAY, Done, Troly, as_read, source_as_read
+from tests.real import TODAY, Troly, as_read, source_as_read
 from tests.shipped import scenarios
 
 FIELDS = {"id", "verdict", "criteria", "missing", "errors", "facts", "message", "ms"}
@@ -265,7 +268,7 @@ VALUES = st.recursive(
 
 @given(
     line=st.fixed_dictionaries(
-        {}, optional={key: VALUES for key in ("id", "facts", "question", "today", "locality", "khac")}
+        {}, optional=dict.fromkeys(("id", "facts", "question", "today", "locality", "khac"), VALUES)
     )
 )
 def test_every_line_gets_one_well_formed_line(casework: Casework, line: dict[str, Any]) -> None:
@@ -274,11 +277,6 @@ def test_every_line_gets_one_well_formed_line(casework: Casework, line: dict[str
 
 
 # --- The command -------------------------------------------------------------------------------------------
-
-
-def interviewed(troly: Troly, *answers: str, arguments: tuple[str, ...] = ()) -> Done:
-    stdin = "".join(f"{answer}\n" for answer in answers).encode()
-    return troly.run("check", "--today", TODAY.isoformat(), *arguments, stdin=stdin)
 
 
 def test_lines_through_the_command(troly: Troly) -> None:
@@ -294,26 +292,34 @@ def test_lines_through_the_command(troly: Troly) -> None:
     ]  # fmt: skip
 
 
-def test_no_lines_no_output(troly: Troly) -> None:
-    done = troly.run("check", "--jsonl")
-    assert (done.status, done.out, done.complaints) == (0, b"", [])
+def invoked(troly: Troly, *arguments: str) -> Result:
+    """The command in this process, with the settings of ``troly``."""
+    return CliRunner().invoke(command, ["check", *arguments], env=troly.environment())
 
 
 def test_one_case_for_a_person(troly: Troly) -> None:
-    done = troly.run("check", TOLD)
-    assert done.status == 0
-    assert done.text.startswith("Không đạt: trưởng thôn.\n")
-    assert "không quá 65 tuổi" in done.text
-    assert "mục III.2" in done.text
+    result = invoked(troly, TOLD)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Không đạt: trưởng thôn.\n")
+    assert "không quá 65 tuổi" in result.stdout
+    assert "mục III.2" in result.stdout
 
 
 def test_one_case_as_json(troly: Troly) -> None:
     bare = TOLD.replace(" ở thị xã Đức Phổ", "")
-    done = troly.run("check", "--json", "--today", "2026-03-01", "--locality", "duc-pho", bare)
-    assert done.status == 0
-    (answer,) = done.objects
+    result = invoked(troly, "--json", "--today", "2026-03-01", "--locality", "duc-pho", bare)
+    assert result.exit_code == 0
+    answer = strict(result.stdout_bytes)
     well_formed({**answer, "ms": 0})
     assert (answer["verdict"], answer["facts"]["locality"]) == ("khong_dat", "duc_pho")
+
+
+def test_a_dialogue_through_a_pipe(troly: Troly) -> None:
+    answers = "chức danh\n4\nĐức Phổ\ncó\nthpt\n66\n"
+    done = troly.run("check", "--today", TODAY.isoformat(), stdin=answers.encode())
+    assert (done.status, done.complaints) == (0, [])
+    assert done.text.startswith(texts.INTERVIEW)
+    assert "Không đạt: trưởng thôn." in done.text
 
 
 @pytest.mark.parametrize(
@@ -321,58 +327,96 @@ def test_one_case_as_json(troly: Troly) -> None:
     [["--jsonl", TOLD], ["--today", "2026-02-30"], ["--today", "mai", TOLD], ["a", "b"], ["--nothing"]],
     ids=str,
 )
-def test_wrong_usage(troly: Troly, arguments: list[str]) -> None:
-    done = troly.run("check", *arguments)
-    assert (done.status, done.out) == (2, b"")
-    assert done.complaints
+def test_wrong_usage(arguments: list[str]) -> None:
+    result = CliRunner().invoke(command, ["check", *arguments])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
 
 
-def test_a_dialogue_by_numbers_and_by_names(troly: Troly) -> None:
-    done = interviewed(troly, "1", "trưởng thôn", "1", "66")
-    assert done.status == 0
-    assert done.text.count(texts.ANSWER_PROMPT) == 4
-    assert done.text.startswith(texts.INTERVIEW)
-    assert "Không đạt: trưởng thôn." in done.text
-    assert "✗ Tuổi: 66 tuổi; yêu cầu không quá 65 tuổi" in done.text
+# --- The dialogue ------------------------------------------------------------------------------------------
 
 
-def test_a_dialogue_with_what_is_not_known_taken_back_and_not_understood(troly: Troly) -> None:
-    answers = [
-        "0", "²", "9" * 5000, "abc", "chức danh",  # the kind of case, understood at last
-        "lung tung", "trưởng thôn",
-        "Đức Phổ",
-        "?",  # the age is not known
-        "<", "<", "binh son",  # back to the place
-        "60", "thpt", "có", "thừa",
-    ]  # fmt: skip
-    done = interviewed(troly, *answers)
-    assert done.status == 0
-    assert done.text.count(texts.NOT_AN_ANSWER) == 5
-    assert "Đạt các tiêu chí tính được: trưởng thôn." in done.text
-    assert "huyện Bình Sơn" in done.text
+def dialogue(casework: Casework, *answers: str | bytes, locality: str = "") -> str:
+    """What is said while these lines are typed and the input ends."""
+    typed = b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in answers)
+    with CliRunner().isolation(input=typed) as (out, *_):
+        hold_interview(casework, TODAY, locality)
+        return out.getvalue().decode("utf-8")
+
+
+def test_by_numbers_and_by_names(casework: Casework) -> None:
+    by_names = dialogue(casework, "chức danh", "trưởng thôn", "Đức Phổ", "rồi", "cấp 3", "66")
+    by_numbers = dialogue(casework, "1", "4", "1", "co", "3", "66 tuổi")
+    for said in (by_names, by_numbers):
+        assert said.count(texts.ANSWER_PROMPT) == 6
+        assert "✗ Tuổi: 66 tuổi; yêu cầu không quá 65 tuổi" in said
+    assert by_names.split("Không đạt", 1)[1] == by_numbers.split("Không đạt", 1)[1]
+
+
+def test_nothing_more_is_asked_once_the_verdict_stands(casework: Casework) -> None:
+    said = dialogue(casework, "1", "4", "1", "không", "thừa", "thừa nữa")
+    assert said.count(texts.ANSWER_PROMPT) == 4
+    assert "Không đạt: trưởng thôn." in said
+
+
+def test_what_is_not_known_is_passed_over(casework: Casework) -> None:
+    said = dialogue(casework, "1", "4", "1", "?", "chưa rõ", "không biết", "thừa")
+    assert said.count(texts.ANSWER_PROMPT) == 6
+    assert "Chưa đủ thông tin để kết luận: trưởng thôn." in said
+
+
+def test_what_was_answered_can_be_taken_back(casework: Casework) -> None:
+    """To the place, which changes what is asked for."""
+    said = dialogue(casework, "1", "4", "1", "có", "<", "quay lại", "bình sơn", "có", "thpt", "60")
+    assert "Đạt các tiêu chí tính được: trưởng thôn." in said
+    assert "huyện Bình Sơn" in said
+    first = dialogue(casework, "1", "4", "<", "2", "thoát")
+    assert first.count("Xét theo gì?") == 2
+    assert casework.table["quota"].ask in first
+
+
+@pytest.mark.parametrize("nonsense", ["²", "9" * 5000, "abc", "!!!", "-1", "1.5", "😀", "\x00", b"\xff\xfe"])
+def test_nonsense_is_asked_again(casework: Casework, nonsense: str | bytes) -> None:
+    said = dialogue(casework, nonsense, "1", nonsense, "4", nonsense, "1", "có", "thpt", nonsense, "66")
+    assert said.count(texts.NOT_AN_ANSWER) == 4
+    assert "Không đạt: trưởng thôn." in said
+
+
+def test_numbers_count_from_one_to_the_end_of_the_list(casework: Casework) -> None:
+    said = dialogue(casework, "0", "5", "1", "0", "18", "17", "0", "4")
+    assert said.count(texts.NOT_AN_ANSWER) == 5
+    assert casework.table["graduation_rank"].ask in said
+
+
+def test_blank_lines_are_passed_over(casework: Casework) -> None:
+    assert "Không đạt" in dialogue(casework, "", "1", "  ", "4", "1", "\t", "không")
 
 
 @pytest.mark.parametrize(
-    ("answers", "last"),
-    [
-        ((), "> "),
-        (("thoát",), "thoát"),
-        (("chức danh",), "> "),
-        (("chức danh", "thoát"), "thoát"),
-    ],
-    ids=str,
+    "answers", [(), ("thoát",), ("1",), ("1", "thoát"), ("?", "q"), ("1", "huỷ")], ids=str
 )
-def test_a_dialogue_that_ends_before_anything_is_known(
-    troly: Troly, answers: tuple[str, ...], last: str
-) -> None:
-    done = interviewed(troly, *answers)
-    assert done.status == 0
-    assert done.text.rstrip("\n").endswith(last)
-    assert "Hiểu là" not in done.text
+def test_the_end_before_anything_is_known(casework: Casework, answers: tuple[str, ...]) -> None:
+    said = dialogue(casework, *answers)
+    assert said.startswith(texts.INTERVIEW)
+    assert texts.UNDERSTOOD not in said
 
 
-def test_a_dialogue_that_ends_in_the_middle_says_what_is_known(troly: Troly) -> None:
-    done = interviewed(troly, "chức danh", "trưởng thôn", arguments=("--locality", "duc-pho"))
-    assert done.status == 0
-    assert "Chưa đủ thông tin để kết luận: trưởng thôn." in done.text
-    assert "thị xã Đức Phổ" in done.text
+@pytest.mark.parametrize("last", [(), ("thoát",), ("q",)], ids=str)
+def test_the_end_in_the_middle_says_what_is_known(casework: Casework, last: tuple[str, ...]) -> None:
+    said = dialogue(casework, "1", "trưởng thôn", *last, locality="duc-pho")
+    assert "Chưa đủ thông tin để kết luận: trưởng thôn." in said
+    assert "thị xã Đức Phổ" in said
+
+
+def test_each_kind_of_case_comes_to_its_end(casework: Casework) -> None:
+    assert "6/15 = 40%, cần ít nhất 08, còn thiếu 2" in dialogue(
+        casework, "chỉ tiêu", "tỷ lệ bí thư xã, phường không là người địa phương", "6", "15", "2025"
+    )
+    assert "Không đạt: mô hình" in dialogue(casework, "3", "1", "mới", "chưa")
+    assert "chậm nhất ngày 04/03/2026" in dialogue(casework, "việc phải làm", "1", "5/3/2026")
+
+
+def test_a_day_that_does_not_exist_is_asked_for_again(casework: Casework) -> None:
+    said = dialogue(casework, "4", "1", "31/02/2026", "2026-03-04", "4/3/2026")
+    assert said.count(texts.NOT_AN_ANSWER) == 2
+    assert "Đạt các tiêu chí tính được" in said

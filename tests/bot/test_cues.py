@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.cues import load_cues
-from corpus.text.phrases import compile_phrases
 from bot.understanding.question import Kind, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold
+from corpus.text.phrases import compile_phrases
 
 CUES = load_cues()
 

@@ -1,4 +1,4 @@
-"""Limits of age in a text: "không quá 65 tuổi", "từ đủ 18 tuổi", "tuổi không quá 60 đối với nam, 55 đối với nữ"."""
+"""Limits of age in a text: "không quá 65 tuổi", "từ đủ 18 tuổi", "không quá 60 đối với nam, 55 nữ"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-#: Words before the number, and the comparison they make; the longer ones first.
+#: Words before the number, and the comparison they make.
 _LIMITS = {
     "không quá": "at_most",
     "không được quá": "at_most",
@@ -33,22 +33,25 @@ _LIMITS = {
     "trên": "above",
     "hơn": "above",
 }
+_AFTER = {"trở lên": "at_least", "trở xuống": "at_most"}
 _WORD = "|".join(sorted(_LIMITS, key=len, reverse=True))
 _FILLING = r"(?:\s+(?:là|từ|đủ|khoảng))?"
+#: A number, perhaps with its own words in brackets behind it.
 _YEARS = r"(?P<years>[1-9]\d)(?!\d)(?:\s*\((?!\s*(?:đối|với|nam|nữ))[^()\d]{3,30}\))?"
+_UNIT = r"(?P<unit>\s+tuổi\b)?"
 _FROM_ON = r"(?:\s+(?P<after>trở lên|trở xuống))?"
 _GENDER = r"(?:\s*\(?\s*(?:(?:đối với|với|cho|là)\s+)?(?:cán bộ\s+)?(?P<gender>nam|nữ)\b(?:\s+giới)?\)?)?"
 _GENDER_BEFORE = r"(?:\b(?P<before>nam|nữ)(?:\s+giới)?\s*:?\s+)?"
 _TOPIC = re.compile(r"\b(?:độ\s+)?tuổi(?:\s+đời)?\b[^.;%]*$", re.IGNORECASE)
+_REACH = 80  # characters before a number in which the topic is looked for
 
 _BETWEEN = re.compile(
-    rf"(?:\btừ\s+)?(?:\bđủ\s+)?\b(?P<low>[1-9]\d)(?:\s+tuổi)?\s*(?:-|–|đến)\s*(?P<how>dưới\s+|không quá\s+|hết\s+|đủ\s+)?"
-    rf"{_YEARS}(?P<unit>\s+tuổi\b)?{_GENDER}",
+    r"(?:\btừ\s+)?(?:\bđủ\s+)?\b(?P<low>[1-9]\d)(?:\s+tuổi)?\s*(?:-|–|đến)\s*"
+    rf"(?P<how>dưới\s+|không quá\s+|hết\s+|đủ\s+)?{_YEARS}{_UNIT}{_GENDER}",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    rf"{_GENDER_BEFORE}\b(?P<word>{_WORD}){_FILLING}\s+{_YEARS}(?P<unit>\s+tuổi\b)?{_FROM_ON}{_GENDER}",
-    re.IGNORECASE,
+    rf"{_GENDER_BEFORE}\b(?P<word>{_WORD}){_FILLING}\s+{_YEARS}{_UNIT}{_FROM_ON}{_GENDER}", re.IGNORECASE
 )
 _BARE = re.compile(rf"(?<![\d/.,%-])\b{_YEARS}\s+tuổi\s+(?P<after>trở lên|trở xuống){_GENDER}", re.IGNORECASE)
 #: The second gender behind the first: ", 55 đối với nữ", "; nữ không quá 55".
@@ -60,6 +63,8 @@ _NOT_AN_AGE = re.compile(
     r"\s*(?:%|năm\b|tháng\b|ngày\b|giờ\b|tuổi (?:đảng|nghề|quân)|[/.,-]\s?\d)", re.IGNORECASE
 )
 
+Comparison = tuple[str, int | tuple[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class AgeLimit:
@@ -67,12 +72,12 @@ class AgeLimit:
 
     start: int
     end: int
-    tests: tuple[tuple[str, int | tuple[int, int]], ...]
+    tests: tuple[Comparison, ...]
     gender: str = ""  # "nam", "nữ" where it is for one of them only
 
 
 def age_limits(key: str) -> tuple[AgeLimit, ...]:
-    """Every limit of age in a text, in order; a number without "tuổi" is one where the clause is about ages."""
+    """Every limit of age in a text, in order; "tuổi" may stand before the number, as a topic."""
     found: list[AgeLimit] = []
     for limit in sorted(_all(key), key=lambda limit: (limit.start, -limit.end)):
         if not found or limit.start >= found[-1].end:
@@ -82,35 +87,37 @@ def age_limits(key: str) -> tuple[AgeLimit, ...]:
 
 def _all(key: str) -> Iterator[AgeLimit]:
     for match in _BETWEEN.finditer(key):
-        about = match["unit"] or _TOPIC.search(key[max(0, match.start() - 80) : match.start()])
-        if not about or _NOT_AN_AGE.match(key, match.end("years")) or int(match["low"]) > int(match["years"]):
-            continue
         low, high = int(match["low"]), int(match["years"])
-        within: tuple[tuple[str, int | tuple[int, int]], ...] = (("between", (low, high)),)
-        if (match["how"] or "").strip().lower() == "dưới":
-            within = (("at_least", low), ("below", high))
-        yield AgeLimit(match.start(), match.end(), within, (match["gender"] or "").lower())
+        if _is_age(key, match) and low <= high:
+            below = (match["how"] or "").strip().lower() == "dưới"
+            tests: tuple[Comparison, ...] = (("at_least", low), ("below", high))
+            within: tuple[Comparison, ...] = (("between", (low, high)),)
+            yield AgeLimit(*match.span(), tests if below else within, (match["gender"] or "").lower())
     for match in _LIMIT.finditer(key):
-        about = match["unit"] or _TOPIC.search(key[max(0, match.start() - 80) : match.start()])
-        if about and not _NOT_AN_AGE.match(key, match.end("years")):
+        if _is_age(key, match):
             yield from _with_other(key, match, _LIMITS[match["word"].lower()])
     for match in _BARE.finditer(key):
         yield _limit(match, "")
 
 
+def _is_age(key: str, match: re.Match[str]) -> bool:
+    about = match["unit"] or _TOPIC.search(key[max(0, match.start() - _REACH) : match.start()])
+    return bool(about) and not _NOT_AN_AGE.match(key, match.end("years"))
+
+
 def _with_other(key: str, match: re.Match[str], comparison: str) -> Iterator[AgeLimit]:
+    """A limit, and the one for the other gender where it stands right behind."""
     first = _limit(match, comparison)
     yield first
     other = _OTHER.match(key, match.end())
     if first.gender and other and (other["gender"] or other["before"]):
         word = (other["word"] or "").lower()
-        second = _limit(other, _LIMITS.get(word, first.tests[0][0]))
-        yield replace(second, start=other.start("years") if not word else other.start("word"))
+        second = _limit(other, _LIMITS.get(word, comparison))
+        yield replace(second, start=other.start("word" if word else "years"))
 
 
 def _limit(match: re.Match[str], comparison: str) -> AgeLimit:
     groups = match.groupdict()
-    after = (groups.get("after") or "").lower()
-    comparison = {"trở lên": "at_least", "trở xuống": "at_most"}.get(after, comparison)
+    comparison = _AFTER.get((groups.get("after") or "").lower(), comparison)
     gender = (groups.get("gender") or groups.get("before") or "").lower()
     return AgeLimit(match.start(), match.end(), ((comparison, int(match["years"])),), gender)

@@ -50,7 +50,7 @@ class CodeBook:
         )
 
     def code_for(self, fact: str, name: str, wanted: str = "") -> str:
-        """A code for what the document calls ``name``: one of that name, or a new one, ``wanted`` if it is free."""
+        """A code for what the document calls ``name``: that of a like name, or a new one, best ``wanted``."""
         name = shortened(name, _LONGEST_NAME)
         values: list[Value | NewCode] = [*self.known[fact].values]
         values += [value for value in self.new if value.fact == fact]

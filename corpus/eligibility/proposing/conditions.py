@@ -14,21 +14,18 @@ from corpus.records.statements import Range
 
 COMMUNE = "commune_type"
 _TOWARDS = re.compile(
-    r"\s*\(?\s*(?:(?:và|hoặc) tương đương\s*)?(?:đối với|ở|tại|cho)\s+(?P<who>[^,.;()]+?)\s*(?=[,.;()]|$|\s(?:và|còn)\s)",
+    r"\s*\(?\s*(?:(?:và|hoặc) tương đương\s*)?(?:đối với|ở|tại|cho)\s+"
+    r"(?P<who>[^,.;()]+?)\s*(?=[,.;()]|$|\s(?:và|còn)\s)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:^|[;,:.]\s*|\s)(?:[Đđ]ối với\s+|[Ởở]\s+)?(?P<who>[^,.;:()]{4,40}?)\s*(?::|,|thì|phải)?\s*$"
 )
-_BRACKETED = re.compile(
-    r"\((?P<words>(?:trừ|ngoại trừ|không kể|nếu|đối với|áp dụng|không áp dụng|trường hợp|riêng)\s[^()]*)\)",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"(?:^|[,;.]\s+)(?P<words>(?:trừ(?! khử)|ngoại trừ|nếu|trường hợp|riêng(?! năm))\s[^.;()]+)",
-    re.IGNORECASE,
-)
-_EXEMPTS = re.compile(r"(?:trừ|ngoại trừ|không kể|không áp dụng)\b", re.IGNORECASE)
+_EXCEPTS = r"(?:trừ(?! khử)|ngoại trừ|không kể|không áp dụng)"
+_NARROWS = r"(?:nếu|trường hợp|riêng(?! năm))"
+_BRACKETED = re.compile(rf"\((?P<words>(?:{_EXCEPTS}|{_NARROWS}|đối với|áp dụng)\s[^()]*)\)", re.IGNORECASE)
+_OPEN = re.compile(rf"(?:^|[,;.]\s+)(?P<words>(?:{_EXCEPTS}|{_NARROWS})\s[^.;()]+)", re.IGNORECASE)
+_EXEMPTS = re.compile(rf"{_EXCEPTS}\b", re.IGNORECASE)
 _LONGEST = 200
 _NEGATIVE = frozenset({"chưa", "không"})
 
@@ -44,7 +41,7 @@ class Narrowing:
 
 
 def narrowing(key: str, place: Range, clause: Range, codes: CodeBook, previous: int) -> Narrowing:
-    """What stands right behind a demand, or before it as a lead ("xã miền núi: tốt nghiệp ..."); nothing else.
+    """What stands right behind a demand, or before it as a lead: "xã miền núi: tốt nghiệp ...".
 
     ``previous`` is the end of the demand before in the same text.
     """
@@ -54,22 +51,19 @@ def narrowing(key: str, place: Range, clause: Range, codes: CodeBook, previous: 
         if lead and (kinds := communes(lead["who"], codes)):
             return Narrowing({COMMUNE: kinds}, end=place.end)
         return Narrowing(end=place.end)
-    who = match["who"]
+    who, end = match["who"], match.end("who")
     if kinds := communes(who, codes):
-        return Narrowing({COMMUNE: kinds}, end=match.end("who"))
+        return Narrowing({COMMUNE: kinds}, end=end)
     if posts := posts_in(who, level_of(who)):
-        return Narrowing(posts=tuple(post.code for post in posts), end=match.end("who"))
-    return Narrowing(decide=(wording.TOWARDS.format(who=shortened(who, 80)),), end=match.end("who"))
+        return Narrowing(posts=tuple(post.code for post in posts), end=end)
+    return Narrowing(decide=(wording.TOWARDS.format(who=shortened(who, 80)),), end=end)
 
 
 def communes(who: str, codes: CodeBook) -> tuple[str, ...]:
-    """Kinds of communes that a phrase names; "xã" may be left out of its later ones."""
-    named = [value for value in codes.known[COMMUNE].values]
-    return tuple(
-        value.code
-        for value in named
-        if likeness(value.name, who) == 1 or likeness(value.name, f"xã {who}") == 1 and "xã" in spoken(who)
-    )
+    """Kinds of communes that a phrase names."""
+    if COMMUNE not in codes.known:
+        return ()
+    return tuple(value.code for value in codes.known[COMMUNE].values if likeness(value.name, who) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ class Exceptions:
 
 
 def exceptions(text: str, around: Range, codes: CodeBook, family: str) -> Exceptions:
-    """ "trừ ...", "nếu ...", "(đối với ...)" in a part of a text."""
+    """What is excepted in a part of a text: "trừ ...", "nếu ...", "(đối với ...)"."""
     found = Exceptions()
     piece = around.of(text)
     for match in (*_BRACKETED.finditer(piece), *_OPEN.finditer(piece)):
@@ -97,25 +91,25 @@ def exceptions(text: str, around: Range, codes: CodeBook, family: str) -> Except
 
 
 def _joined(found: Exceptions, words: str, codes: CodeBook, family: str) -> Exceptions:
-    """With one more exception, as a condition where one known code or truth is all that it is about."""
+    """With one more exception, as a condition where a known code or truth is all that it is about."""
     only_if, unless = dict(found.only_if), dict(found.unless)
-    decide = [*found.decide]
-    if _EXEMPTS.match(words) and (excepted := _coded(words, codes, family)):
+    exempts = _EXEMPTS.match(words) is not None
+    if exempts and (excepted := _coded(words, codes, family)):
         unless |= excepted
-        decide.append(wording.exception_taken("unless", words))
-    elif not _EXEMPTS.match(words) and (truths := codes.truths_in(family, words)):
-        denied = bool(_NEGATIVE & {*spoken(words)})
-        only_if |= {truths[0]: (not denied,)}
-        decide.append(wording.exception_taken("only_if", words))
+        told = wording.exception_taken("unless", words)
+    elif not exempts and (truths := codes.truths_in(family, words)):
+        only_if[truths[0]] = (not _NEGATIVE & {*spoken(words)},)
+        told = wording.exception_taken("only_if", words)
     else:
-        decide.append(wording.exception_open(words))
-    return Exceptions(only_if, unless, (*found.words, words), tuple(decide))
+        told = wording.exception_open(words)
+    return Exceptions(only_if, unless, (*found.words, words), (*found.decide, told))
 
 
 def _coded(words: str, codes: CodeBook, family: str) -> Codes:
-    """A code of a fact of the family that no case is selected by."""
+    """Codes of a fact of the family that no case is selected by."""
     for fact in codes.known.facts:
-        if fact.values and family in fact.families and not fact.selects and not fact.alternatives:
-            if named := codes.all_named_in(fact.key, words):
-                return {fact.key: named}
+        of_cases = fact.selects or fact.alternatives or family not in fact.families
+        named = () if of_cases else codes.all_named_in(fact.key, words)
+        if named:
+            return {fact.key: named}
     return {}

@@ -50,7 +50,7 @@ class Concept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftTest:
-    """One comparison as a rule file writes it; ``more`` are its further keys, ``when`` the cases it is for."""
+    """One comparison as a rule file writes it; ``more`` are further keys, ``when`` the cases it is for."""
 
     fact: str
     comparison: str

@@ -8,30 +8,39 @@ from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import OBLIGATION, Codes
 from corpus.eligibility.proposing.plan import Plan
 from corpus.eligibility.proposing.words import likeness, shortened
+from corpus.records.patterns import either
 
 _LONGEST_NAME = 110
 _LEAST = 4  # words of a name
-_ALIKE = 0.5
-#: Where the name of a duty may end: what follows says how, why, by what text.
+#: The share of an action's telling words, or of its short name's, that a known name must make up.
+_NAMED, _ALIKE = 0.35, 0.5
+_TEXTS = either("quy định|quyết định|hướng dẫn|phụ lục|nội dung|kế hoạch|mục")
+_REASONS = either("""
+    nhằm|để|đảm bảo|bảo đảm|đồng thời|trên cơ sở|cụ thể|trong đó
+    gắn với
+""")
+_ON_A_DAY = r"(?:vào|trong)\s+(?:(?:0?1|một)\s+)?(?:ngày\s+)?(?:chủ nhật|thứ\s+\w+)"
+#: Where the name of a duty may end: what follows says how, why, by what text, on which weekday.
 _REST = re.compile(
-    r",?\s+(?:theo (?:đúng )?(?:quy định|quyết định|hướng dẫn|phụ lục|nội dung)|tại (?:quyết định|kế hoạch|hướng dẫn|mục)|nhằm|để|đảm bảo|bảo đảm"
-    r"|đồng thời|trên cơ sở|cụ thể|trong đó|gắn với)\b.*|\s*\([^()]*\)?|[.;:].*"
-    r"|\s+(?:vào|trong)\s+(?:(?:0?1|một)\s+)?(?:ngày\s+)?(?:chủ nhật|thứ\s+\w+)\b.*",
+    rf",?\s+(?:{_REASONS}|(?:theo|tại)(?: đúng)? {_TEXTS})\b.*|[.;:].*|\s+{_ON_A_DAY}\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+_DOING = either("""
+    gửi|báo cáo|nộp|trình|đăng ký|tổng hợp|lập|xây dựng|tổ chức|hoàn thành|rà soát|đề nghị|đánh giá
+    lựa chọn|chọn|giới thiệu|thẩm định|bình xét|tham mưu|kiểm tra|chỉ đạo|triển khai|thực hiện|chấm điểm|tự
+    chuẩn bị|củng cố|kiện toàn|ban hành|công nhận|họp|mở
+""")
 #: How a part of a chain of things to do begins.
-_DOES = re.compile(
-    r"(?:và\s+)?(?:gửi|báo cáo|nộp|trình|đăng ký|tổng hợp|lập|xây dựng|tổ chức|hoàn thành|rà soát|đề nghị|đánh giá|lựa chọn|chọn|giới thiệu"
-    r"|thẩm định|bình xét|tham mưu|kiểm tra|chỉ đạo|triển khai|thực hiện|chấm điểm|tự|chuẩn bị|củng cố|kiện toàn|ban hành|công nhận|họp|mở)\b",
-    re.IGNORECASE,
+_DOES = re.compile(rf"(?:và\s+)?{_DOING}\b", re.IGNORECASE)
+_LOOSE = either(
+    "trong|là|vào|về|cho|tổ chức|tiến hành|thực hiện|và|đến|từ|với|của|xong|hoàn thành|gửi|chậm nhất"
 )
-_DANGLING = re.compile(
-    r"(?:,?\s+(?:trong|là|vào|về|cho|tổ chức|tiến hành|thực hiện|và|đến|từ|với|của|xong|hoàn thành))+$",
-    re.IGNORECASE,
-)
+_DANGLING = re.compile(rf"(?:,?\s+{_LOOSE})+$", re.IGNORECASE)
 #: Expressions of time that are left in an action.
 _TIME = re.compile(
-    r",?\s*\b(?:(?:chậm|muộn) nhất|trước|đến|từ|vào)(?:\s+(?:là|đến|vào|hết))*\s+ngày\s+\d[\d/.-]*|^quý\s+\w+\s*,\s*",
+    r",?\s*\b(?:(?:chậm|muộn) nhất|trước|đến|từ|vào)(?:\s+(?:là|đến|vào|hết))*\s+ngày\s+\d[\d/.-]*"
+    r"|^quý\s+\w+\s*,\s*",
     re.IGNORECASE,
 )
 _SENT_TO = re.compile(r",?\s*(?:\b(?:và )?gửi(?: về| cho| đến| tới| lên)?|\b(?:về|cho))?\s*$", re.IGNORECASE)
@@ -40,11 +49,10 @@ _SENT_TO = re.compile(r",?\s*(?:\b(?:và )?gửi(?: về| cho| đến| tới| l�
 def duty(plan: Plan, said: str, action: str, recipient: str, decide: list[str]) -> Codes:
     """The obligation that ``said`` is about; a new one is called after ``action`` and who receives it."""
     own = duty_name(action, "")
-    for words in (action, said, f"{said} {recipient} {plan.facts.title} {plan.facts.year or ''}"):
+    around = f"{said} {recipient} {plan.facts.title} {plan.facts.year or ''}"
+    for words, short, least in ((action, action, _NAMED), (said, own, _ALIKE), (around, own, _ALIKE)):
         known = plan.codes.named_in(OBLIGATION, words)
-        if known and (
-            words is action or likeness(own, plan.codes.known[OBLIGATION].name_of(known)) >= _ALIKE
-        ):
+        if known and likeness(short, plan.codes.known[OBLIGATION].name_of(known)) >= least:
             return {OBLIGATION: (known,)}
     name = duty_name(action, recipient)
     code = plan.codes.code_for(OBLIGATION, name)
@@ -55,19 +63,19 @@ def duty(plan: Plan, said: str, action: str, recipient: str, decide: list[str]) 
 
 
 def happening(plan: Plan, said: str, action: str, decide: list[str]) -> Codes:
-    """As ``duty``, for what happens on a day, before or after something: its name may be all over ``said``."""
+    """As ``duty``, for what happens on a day, before or after something: all of ``said`` may name it."""
     known = plan.codes.named_in(OBLIGATION, action) or plan.codes.named_in(OBLIGATION, said)
     return {OBLIGATION: (known,)} if known else duty(plan, said, action, "", decide)
 
 
 def duty_name(action: str, recipient: str) -> str:
     """A short name: what is done, where it goes; without texts it follows and aims it has."""
-    receiver = re.sub(r"\s*\([^()]*\)?", "", recipient).strip()
-    short = re.sub(r"\s*\([^()]*\)?", "", _TIME.sub("", action)).strip(" ,.;:-–")
+    receiver = _BRACKETS.sub("", recipient).strip()
+    short = _BRACKETS.sub("", _TIME.sub("", action)).strip(" ,.;:-–")
     if receiver and (at := short.find(receiver)) > 0:
         short = _SENT_TO.sub("", short[:at])
-    short = _tail(re.sub(r",?\s+gửi$", "", short))
-    short = _DANGLING.sub("", _REST.sub("", short).strip(" ,.;:-–")) or short
+    short = _tail(short)
+    short = _DANGLING.sub("", _REST.sub("", short).strip(" ,.;:-–")) or short or wording.DEADLINE
     if receiver:
         short = f"{short} {'về' if short.lower().startswith('gửi') else 'gửi'} {receiver}"
     short = shortened(short, _LONGEST_NAME).rstrip("…")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import Concept, DraftTest
+from corpus.records.patterns import either
 from corpus.records.statements import clause_at
 
-#: What a level is called; within a pattern the longer name comes first.
+#: What a level is called; a name that begins like another comes first.
 _SCHOOLS = {
     "sau_dai_hoc": r"sau đại học|thạc s[ĩỹ]|tiến s[ĩỹ]",
     "dai_hoc": r"đại học|kỹ sư|cử nhân(?! (?:chính trị|lý luận))",
@@ -21,7 +22,7 @@ _SCHOOLS = {
     "tieu_hoc": r"tiểu học|cấp (?:1|I|một)",
 }
 _THEORIES = {"cao_cap": r"cao cấp", "trung_cap": r"trung cấp", "so_cap": r"sơ cấp", "cu_nhan": r"cử nhân"}
-_RANKS_OF_STATE = {
+_RANKS = {
     "chuyen_vien_cao_cap": r"chuyên viên cao cấp",
     "chuyen_vien_chinh": r"chuyên viên chính",
     "chuyen_vien": r"chuyên viên",
@@ -36,48 +37,55 @@ _RATINGS = {
 
 
 def _one_of(levels: dict[str, str]) -> str:
-    return "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in levels.items())
+    return "(?:" + "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in levels.items()) + ")"
 
 
-_FROM = r"(?:\s*:)?(?:\s+(?:từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình|bậc|hết|theo|tốt nghiệp|văn hóa))*"
-_AFTER = r"(?:\s+hoặc\s+tương\s+đương|\s+và\s+tương\s+đương)?(?:\s+trở\s+lên)?"
+_LINK = either("""
+    từ|đạt|là|có|tối thiểu|ít nhất|phải|bằng|hệ|trình độ|loại|hạng|xếp loại|đạt loại|mức|ngạch|chương trình
+    bậc|hết|theo|tốt nghiệp|văn hóa
+""")
+_LINKS = rf"(?:\s*:)?(?:\s+{_LINK}){{0,4}}"
+_SOME_WORDS = r"(?:\s+(?!lý luận|chính trị)[^\W\d_]+){0,3}?"
+_GAP = rf"{_LINKS}{_SOME_WORDS}{_LINKS}\s+"
+_ON = r"(?:\s+(?:hoặc|và)\s+tương\s+đương)?(?:\s+trở\s+lên)?"
 _NOT_THEORY = r"(?!\s+(?:về\s+)?(?:lý luận|chính trị|LLCT))"
-_SCHOOLING = r"\b(?:tốt nghiệp|học hết|trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|học vấn|(?<!đồng )bằng|trình độ)"
-_PROFESSION = r"\b(?:trình độ\s+)?chuyên môn(?:,?\s+nghiệp vụ)?"
-_BETWEEN = r"(?:\s+(?!lý luận|chính trị)[^\W\d_]+){0,3}?"
-_IGNORE = re.IGNORECASE
+_OF_THEORY = r"(?:\s+(?:về\s+)?(?:lý luận\s+)?chính trị)?"
+_STUDIED = (
+    r"(?:trình độ\s+(?:học vấn|văn hóa|giáo dục phổ thông)|tốt nghiệp|học hết|học vấn|(?<!đồng )bằng"
+    r"|trình độ)"
+)
+_NO_GRADE = r"(?!loại|xuất sắc|giỏi|khá|trung bình|trung học)"
 
-_PROFESSIONAL = re.compile(
-    rf"{_PROFESSION}{_FROM}{_BETWEEN}{_FROM}\s+(?:{_one_of(_SCHOOLS)}){_NOT_THEORY}{_AFTER}", _IGNORE
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_SCHOOL = _pattern(rf"\b{_STUDIED}{_GAP}{_one_of(_SCHOOLS)}{_NOT_THEORY}{_ON}")
+_PROFESSION = _pattern(
+    rf"\b(?:trình độ\s+)?chuyên môn(?:,?\s+nghiệp vụ)?{_GAP}{_one_of(_SCHOOLS)}{_NOT_THEORY}{_ON}"
 )
-_SCHOOL = re.compile(
-    rf"{_SCHOOLING}{_FROM}{_BETWEEN}{_FROM}\s+(?:{_one_of(_SCHOOLS)}){_NOT_THEORY}{_AFTER}", _IGNORE
+#: A further level behind one: "tốt nghiệp THPT trở lên (xã đồng bằng), THCS trở lên (xã miền núi)".
+_SCHOOL_AGAIN = _pattern(rf"(?<=[,;(] ){_one_of(_SCHOOLS)}{_NOT_THEORY}\s+trở\s+lên")
+_THEORY = _pattern(
+    rf"\b(?:lý luận chính trị|lý luận|LLCT|trình độ chính trị){_LINKS}{_SOME_WORDS}\s+"
+    rf"{_one_of(_THEORIES)}{_OF_THEORY}{_ON}"
 )
-_THEORY_NAMED = r"\b(?:lý luận chính trị|lý luận|LLCT|trình độ chính trị)"
-_THEORY = re.compile(
-    rf"(?:{_THEORY_NAMED}{_FROM}{_BETWEEN}\s+(?:{_one_of(_THEORIES)})(?:\s+(?:về\s+)?(?:lý luận\s+)?chính trị)?{_AFTER})",
-    _IGNORE,
+_THEORY_BEHIND = _pattern(
+    rf"{_one_of(_THEORIES)}(?:\s+trở\s+lên)?\s+(?:về\s+)?(?:lý luận(?:\s+chính\s+trị)?|chính trị|LLCT)\b{_ON}"
 )
-_THEORY_BEHIND = re.compile(
-    rf"(?:{_one_of(_THEORIES)})(?:\s+trở\s+lên)?\s+(?:về\s+)?(?:lý luận(?:\s+chính\s+trị)?|chính trị|LLCT)\b{_AFTER}",
-    _IGNORE,
+_STATE = _pattern(rf"\bquản lý nhà nước{_GAP}{_one_of(_RANKS)}{_ON}")
+_GRADUATED = _pattern(
+    rf"\b(?:tốt nghiệp|bằng)(?:\s+{_NO_GRADE}[^\W\d_]+){{0,7}}?,?{_LINKS}\s+{_one_of(_GRADES)}{_ON}"
 )
-_STATE = re.compile(
-    rf"\bquản lý nhà nước{_FROM}{_BETWEEN}{_FROM}\s+(?:{_one_of(_RANKS_OF_STATE)}){_AFTER}", _IGNORE
-)
-#: A further level behind one with its lead: "tốt nghiệp THPT trở lên (xã đồng bằng), THCS trở lên (...)".
-_SCHOOL_AGAIN = re.compile(rf"(?<=[,;(] )(?:{_one_of(_SCHOOLS)}){_NOT_THEORY}\s+trở\s+lên", _IGNORE)
-_GRADUATED = re.compile(
-    rf"\b(?:tốt nghiệp|bằng)(?:\s+(?!loại|xuất sắc|giỏi|khá|trung bình|trung học)[^\W\d_]+){{0,7}}?,?{_FROM}\s+(?:{_one_of(_GRADES)}){_AFTER}",
-    _IGNORE,
-)
-_RATED = re.compile(rf"(?:{_one_of(_RATINGS)})\s+trở\s+lên", _IGNORE)
-_DENIED = re.compile(r"\b(?:chưa|không|nếu)(?:\s+\S+){0,4}\s*$", _IGNORE)
+_RATED = _pattern(rf"{_one_of(_RATINGS)}\s+trở\s+lên")
+_DENIED = _pattern(r"\b(?:chưa|không|nếu)(?:\s+\S+){0,4}\s*$")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Something measurable that is asked for, with its place in the text; ``decide`` what is open about it."""
+    """Something measurable that is asked for, with its place; ``decide`` is what is open about it."""
 
     start: int
     end: int
@@ -92,14 +100,17 @@ class Demand:
     def fact(self) -> str:
         return self.tests[0].fact
 
+    def meets(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
 
 _PATTERNS = (
-    (_PROFESSIONAL, "education", Concept.EDUCATION, wording.PROFESSION, False),
-    (_THEORY, "political_theory", Concept.THEORY, wording.THEORY, False),
-    (_THEORY_BEHIND, "political_theory", Concept.THEORY, wording.THEORY, False),
-    (_STATE, "state_mgmt", Concept.STATE, wording.STATE, False),
-    (_GRADUATED, "graduation_rank", Concept.GRADUATION, wording.GRADUATION, True),
-    (_SCHOOL, "education", Concept.EDUCATION, wording.EDUCATION, False),
+    (_PROFESSION, "education", Concept.EDUCATION, wording.PROFESSION),
+    (_THEORY, "political_theory", Concept.THEORY, wording.THEORY),
+    (_THEORY_BEHIND, "political_theory", Concept.THEORY, wording.THEORY),
+    (_STATE, "state_mgmt", Concept.STATE, wording.STATE),
+    (_GRADUATED, "graduation_rank", Concept.GRADUATION, wording.GRADUATION),
+    (_SCHOOL, "education", Concept.EDUCATION, wording.EDUCATION),
 )
 
 
@@ -108,34 +119,31 @@ def levels(key: str) -> tuple[Demand, ...]:
     found: list[Demand] = []
     for demand in _all(key):
         same = (other for other in found if other.fact == demand.fact)
-        if not any(demand.start < other.end and other.start < demand.end for other in same):
+        if not any(other.meets(demand.start, demand.end) for other in same):
             found.append(demand)
-    for again in [demand for demand in found if demand.fact == "education"]:
-        found += _again(key, again, found)
+    for first in [demand for demand in found if demand.concept is Concept.EDUCATION]:
+        found += _again(key, first, found)
     return tuple(sorted(found, key=lambda demand: demand.start))
+
+
+def rating(key: str) -> DraftTest | None:
+    """The rating of a body that a text asks for: "đánh giá hoàn thành tốt nhiệm vụ trở lên"."""
+    match = _RATED.search(key)
+    return DraftTest("unit_rating", "at_least", match.lastgroup or "") if match else None
+
+
+def _all(key: str) -> Iterator[Demand]:
+    for pattern, fact, concept, label in _PATTERNS:
+        for match in pattern.finditer(key):
+            if not _DENIED.search(key, max(0, match.start() - _REACH), match.start()):
+                test = DraftTest(fact, "at_least", match.lastgroup or "")
+                anywhere = concept is Concept.GRADUATION
+                yield Demand(match.start(), match.end(), concept, label, (test,), anywhere=anywhere)
 
 
 def _again(key: str, first: Demand, found: Sequence[Demand]) -> Iterator[Demand]:
     """Further levels of schooling in the clause of one that is asked for."""
     for match in _SCHOOL_AGAIN.finditer(key, first.end, clause_at(key, first.start).end):
-        if not any(match.start() < other.end and other.start < match.end() for other in found):
+        if not any(other.meets(*match.span()) for other in found):
             test = DraftTest(first.fact, "at_least", match.lastgroup or "")
             yield Demand(match.start(), match.end(), first.concept, first.label, (test,))
-
-
-def _all(key: str) -> Iterator[Demand]:
-    for pattern, fact, concept, label, anywhere in _PATTERNS:
-        for match in pattern.finditer(key):
-            if not _DENIED.search(key, max(0, match.start() - 40), match.start()):
-                code = match.lastgroup or ""
-                test = DraftTest(fact, "at_least", code)
-                yield Demand(match.start(), match.end(), concept, label, (test,), anywhere=anywhere)
-
-
-def rating(key: str) -> Demand | None:
-    """The rating of a body that a text asks for: "đánh giá hoàn thành tốt nhiệm vụ trở lên"."""
-    match = _RATED.search(key)
-    if not match:
-        return None
-    test = DraftTest("unit_rating", "at_least", match.lastgroup or "")
-    return Demand(match.start(), match.end(), Concept.MODEL, wording.RATING, (test,))

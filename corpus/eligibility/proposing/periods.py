@@ -8,24 +8,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import Value
 from corpus.records.model import Deadline, DeadlineKind
 from corpus.records.patterns import DAY
 
-_EXCLUDES = re.compile(r"^\s*(?:xong\s+)?trước(?!\s+(?:hết|cuối))\b", re.IGNORECASE)
+_EXCLUDES = re.compile(r"\btrước\b(?!\s+(?:hết|cuối))", re.IGNORECASE)
 _AT_LATEST = re.compile(
     r"\b(?:(?:chậm|muộn)\s+nhất|đến|hết|không (?:quá|muộn hơn|chậm hơn)|trước\s+(?:hết|cuối))\b",
     re.IGNORECASE,
 )
+#: "trước 17 giờ ngày ...": on that day still.
+HOUR = re.compile(r"\d\s*(?:giờ|h|g)\b", re.IGNORECASE)
+_AT = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*,?\s*)?"
+_TO = r"\s*(?:đến|-|–|tới)\s*(?:hết\s+)?"
+_FIRST = (
+    r"(?P<d1>\d{1,2})(?:\s*(?:[/.-]\s*|tháng\s+)(?P<m1>\d{1,2})"
+    r"(?:\s*(?:[/.-]\s*|năm\s+)(?P<y1>(?:19|20)\d\d))?)?"
+)
 _PERIOD = re.compile(
-    r"\btừ\s+(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*,?\s*)?(?:ngày\s+)?(?P<d1>\d{1,2})"
-    r"(?:\s*(?:[/.-]\s*|tháng\s+)(?P<m1>\d{1,2})(?:\s*(?:[/.-]\s*|năm\s+)(?P<y1>(?:19|20)\d\d))?)?"
-    r"\s*(?:đến|-|–|tới)\s*(?:hết\s+)?(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*,?\s*)?(?:ngày\s+)?" + DAY,
+    rf"\btừ\s+{_AT}(?:ngày\s+)?{_FIRST}{_TO}{_AT}(?:ngày\s+)?{DAY}",
     re.IGNORECASE,
 )
+_YEAR = r"\s*(?:/|năm\s+)\s*"
 _MONTHS = re.compile(
-    r"\btừ\s+tháng\s+(?P<m1>\d{1,2})(?:\s*(?:/|năm\s+)\s*(?P<y1>(?:19|20)\d\d))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:tháng\s+)?"
-    r"(?P<m2>\d{1,2})\s*(?:/|năm\s+)\s*(?P<y2>(?:19|20)\d\d)",
+    rf"\btừ\s+tháng\s+(?P<m1>\d{{1,2}})(?:{_YEAR}(?P<y1>(?:19|20)\d\d))?{_TO}(?:tháng\s+)?"
+    rf"(?P<m2>\d{{1,2}}){_YEAR}(?P<y2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 
@@ -38,6 +46,12 @@ class Within:
     value: Value
     inclusive: bool = False
 
+    @property
+    def note(self) -> str:
+        if self.comparison == "within":
+            return wording.PERIOD_NOTE
+        return wording.INCLUSIVE if self.inclusive else wording.BEFORE
+
 
 def limit_of(deadline: Deadline) -> Within | None:
     """The days that a deadline with a day, a month, a quarter or a year allows; None for others."""
@@ -48,7 +62,9 @@ def limit_of(deadline: Deadline) -> Within | None:
 
 def limit_in(kind: DeadlineKind, day: date, words: str) -> Within | None:
     """The days that the words of a limit allow; ``day`` is the first of a month, a quarter, a year."""
-    excludes, latest = bool(_EXCLUDES.match(words)), bool(_AT_LATEST.search(words))
+    by_hour = HOUR.search(words) is not None
+    excludes = _EXCLUDES.search(words) is not None and not by_hour
+    latest = by_hour or _AT_LATEST.search(words) is not None
     match kind:
         case DeadlineKind.DATE:
             return _of_span(day, day, excludes=excludes, latest=latest)
@@ -69,9 +85,9 @@ def day_of(match: re.Match[str]) -> date | None:
 def _of_span(first: date, last: date, *, excludes: bool, latest: bool) -> Within:
     if excludes:
         return Within("before", first)
-    return (
-        Within("before", last + timedelta(1), inclusive=True) if latest else Within("within", (first, last))
-    )
+    if latest:
+        return Within("before", last + timedelta(1), inclusive=True)
+    return Within("within", (first, last))
 
 
 def _month_end(first: date, months: int) -> date:

@@ -1,9 +1,9 @@
-"""A read document as drafts are made from it: its items with their records, what stands around them, quotes."""
+"""A read document as drafts are made from it: items with their records and surroundings, quotes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,7 @@ _LONGEST = 10_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An element of the body with the records read out of it; ``key`` is its text with one placement of tones."""
+    """An element of the body with the records read out of it; ``key`` has one placement of tone marks."""
 
     element: Element
     text: str
@@ -40,6 +40,11 @@ class Item:
     @property
     def section(self) -> str:
         return self.element.node.path
+
+    @property
+    def whole(self) -> str:
+        """Its words; a line of a block with its label."""
+        return self.element.node.text.text if self.is_role else self.text
 
     @property
     def around(self) -> Iterator[Node]:
@@ -67,6 +72,11 @@ class Item:
 
     def clause(self, position: int) -> Range:
         return clause_at(self.key, position)
+
+    def is_recorded(self, position: int, targets: Iterable[Target]) -> bool:
+        """Whether a position lies in the words of one of its targets."""
+        places = (self.find(target.clause) for target in targets)
+        return any(place is not None and place.start <= position < place.end for place in places)
 
     def find(self, words: str) -> Range | None:
         """Where words of it stand, as printed."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.records.patterns import either
 from corpus.text.folding import old_tone
 
 _HEADS = {
@@ -71,7 +72,7 @@ class _Scan:
 
 
 def posts_in(text: str, level: str = "") -> tuple[Post, ...]:
-    """The posts named, in order; a head without its body ("bí thư") belongs to ``level``, "xa" or "chi_bo"."""
+    """The posts named, in order; a head without its body belongs to ``level``, "xa" or "chi_bo"."""
     key = old_tone(text)
     scan = _Scan([], [], [])
     before = ""
@@ -114,13 +115,13 @@ def level_of(text: str) -> str:
     return "xa" if re.search(r"(?<!thị )\b(?:xã|phường|đặc khu)\b", key) else ""
 
 
+_POST_WORDS = either("""
+    trưởng|phó|tổ trưởng|tổ phó|đội trưởng|đội phó|chi hội|bí thư|chủ tịch|ủy viên|giám đốc|hiệu trưởng
+    công chức|viên chức|cán bộ|thành viên|đại biểu|nhân viên|cộng tác viên|hòa giải viên|lãnh đạo|người
+    chủ nhiệm|chỉ huy|thôn đội|dân quân|hội viên|đoàn viên|đảng viên|tuyên truyền viên|sinh viên
+""")
 #: How a part of a list begins that names a post of its own.
-_POST_LIKE = re.compile(
-    r"(?:trưởng|phó|tổ trưởng|tổ phó|đội trưởng|đội phó|chi hội|bí thư|chủ tịch|ủy viên|giám đốc|hiệu trưởng"
-    r"|công chức|viên chức|cán bộ|thành viên|đại biểu|nhân viên|cộng tác viên|hòa giải viên|lãnh đạo|người|chủ nhiệm"
-    r"|chỉ huy|thôn đội|dân quân|hội viên|đoàn viên|đảng viên|tuyên truyền viên|sinh viên)\b",
-    re.IGNORECASE,
-)
+_POST_LIKE = re.compile(rf"{_POST_WORDS}\b", re.IGNORECASE)
 _PARTING = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+")
 
 

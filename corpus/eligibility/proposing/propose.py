@@ -14,8 +14,10 @@ from corpus.eligibility.proposing.draft import Concept, Draft, Proposal
 from corpus.eligibility.proposing.order import order
 from corpus.eligibility.proposing.persons import persons
 from corpus.eligibility.proposing.plan import Plan
-from corpus.eligibility.proposing.shares import shares
-from corpus.eligibility.proposing.standards import standards
+from corpus.eligibility.proposing.qualities import qualities
+from corpus.eligibility.proposing.standards import standards_elsewhere, two_posts
+from corpus.eligibility.proposing.targets import targets
+from corpus.eligibility.proposing.terms import terms
 from corpus.eligibility.proposing.ways import resolved, with_ways
 from corpus.reading import ReadDocument
 from corpus.records.model import Records
@@ -39,7 +41,10 @@ def propose(
     codes = CodeBook(known, taken or known)
     plan = Plan(document, records, facts, codes)
     asked = list(persons(plan))
-    drafts = [*asked, *shares(plan), *days(plan), *order(plan), *standards(plan, asked)]
+    drafts = [
+        *asked, *targets(plan), *days(plan), *order(plan), *terms(plan, asked), *qualities(plan),
+        *standards_elsewhere(plan), *two_posts(plan),
+    ]  # fmt: skip
     drafts = [_placed(plan, draft) for draft in _once(with_ways(plan, drafts)) if draft.quote]
     drafts.sort(key=lambda draft: (_ORDER.index(draft.concept), draft.place))
     used = {(key, code) for draft in drafts for key, given in draft.applies.items() for code in given}

@@ -12,10 +12,10 @@ from corpus.eligibility.proposing.levels import Demand
 from corpus.eligibility.proposing.words import likeness
 from corpus.records.statements import clause_at
 
-MEMBER = DraftTest("is_party_member", "is", True)
-_NOT_PROBATIONARY = DraftTest("party_probationary", "is", False)
+_IS_MEMBER = DraftTest("is_party_member", "is", True)
+_IS_FULL_MEMBER = DraftTest("party_probationary", "is", False)
 _MEMBER = re.compile(
-    r"(?<!không )(?<!chưa )(?<!không phải )(?:\b(?P<must>phải )?là )(?:một )?đảng viên\b(?! (?:dự bị|của chi bộ khác))"
+    r"(?<!không )(?<!chưa )(?<!không phải )\b(?P<must>phải )?là (?:một )?đảng viên\b(?! dự bị)"
     r"(?P<full>\s+chính thức)?(?:\s+(?:của\s+)?Đảng Cộng sản Việt Nam)?",
     re.IGNORECASE,
 )
@@ -31,8 +31,11 @@ _POSITION = re.compile(
     + r")\b(?:\s+(?:và tương đương\s+)?trở lên)?",
     re.IGNORECASE,
 )
+_OF_BODIES = re.compile(
+    r"\s*(?:(?:ở|của|thuộc)\s+)?(?P<levels>(?:cấp (?:tỉnh|huyện|xã|thành phố)(?:,| và)?\s*)+)", re.IGNORECASE
+)
 _PLANNED = re.compile(r"\b(?:được|có|trong) quy hoạch\b", re.IGNORECASE)
-_REACH = 60
+_NOT_PLANNED = "khong"
 
 
 def standing(key: str, codes: CodeBook) -> tuple[Demand, ...]:
@@ -41,18 +44,18 @@ def standing(key: str, codes: CodeBook) -> tuple[Demand, ...]:
 
 
 def membership(key: str) -> Iterator[Demand]:
-    """Every "là đảng viên" of a text, full members where it says so."""
+    """Every "là đảng viên" of a text, of full members where it says so."""
     for match in _MEMBER.finditer(key):
-        tests = (MEMBER, _NOT_PROBATIONARY) if match["full"] else (MEMBER,)
+        tests = (_IS_MEMBER, _IS_FULL_MEMBER) if match["full"] else (_IS_MEMBER,)
         decide = () if match["full"] else (wording.ALSO_PROBATIONARY,)
         must = match["must"] is not None
-        yield Demand(match.start(), match.end(), Concept.MEMBER, wording.MEMBER, tests, decide, anywhere=must)
+        yield Demand(*match.span(), Concept.MEMBER, wording.MEMBER, tests, decide, anywhere=must)
 
 
 def _updated(key: str) -> Iterator[Demand]:
     for match in _UPDATED.finditer(key):
         test = DraftTest("knowledge_updated", "is", True)
-        yield Demand(match.start(), match.end(), Concept.STATE, wording.UPDATED, (test,))
+        yield Demand(*match.span(), Concept.STATE, wording.UPDATED, (test,))
 
 
 def _positions(key: str, codes: CodeBook) -> Iterator[Demand]:
@@ -60,19 +63,15 @@ def _positions(key: str, codes: CodeBook) -> Iterator[Demand]:
     for match in _POSITION.finditer(key):
         tests = [DraftTest("current_position", "at_least", match.lastgroup or "")]
         end = match.end()
-        behind = re.match(
-            r"\s*(?:(?:ở|của|thuộc)\s+)?((?:cấp (?:tỉnh|huyện|xã|thành phố)(?:,| và)?\s*)+)",
-            key[end : end + _REACH],
-        )
-        if behind:
-            named = [
-                value.code
-                for value in codes.known["org_level"].values
-                if likeness(value.name.partition(",")[0], behind[1]) == 1
-            ]
-            if named:
-                tests.append(DraftTest("org_level", "one_of", tuple(named)))
-                end += len(behind[0].rstrip(" ,"))
+        bodies = _OF_BODIES.match(key, end)
+        named = [
+            value.code
+            for value in codes.known["org_level"].values
+            if bodies and likeness(value.name.partition(",")[0], bodies["levels"]) == 1
+        ]
+        if bodies and named:
+            tests.append(DraftTest("org_level", "one_of", tuple(named)))
+            end += len(bodies[0].rstrip(" ,"))
         yield Demand(match.start(), end, Concept.POSITION, wording.POSITION, tuple(tests), anywhere=True)
 
 
@@ -80,12 +79,13 @@ def _planned(key: str, codes: CodeBook) -> Iterator[Demand]:
     """What somebody must be planned for; the posts of one clause or bracket are one demand."""
     seen: set[tuple[int, int]] = set()
     for match in _PLANNED.finditer(key):
-        start = key.rfind("(", 0, match.start()) + 1
         clause = clause_at(key, match.start())
-        end = key.find(")", match.end()) if start > clause.start else clause.end
-        start, end = max(start, clause.start), end if end > 0 else clause.end
-        named = tuple(code for code in codes.all_named_in("planned_for", key[start:end]) if code != "khong")
-        if named and (start, end) not in seen:
-            seen.add((start, end))
+        opened = key.rfind("(", clause.start, match.start()) + 1
+        closed = key.find(")", match.end(), clause.end) if opened else -1
+        place = (opened, closed) if closed > 0 else (clause.start, clause.end)
+        codes_named = codes.all_named_in("planned_for", key[slice(*place)])
+        named = tuple(code for code in codes_named if code != _NOT_PLANNED)
+        if named and place not in seen:
+            seen.add(place)
             test = DraftTest("planned_for", "one_of", named)
-            yield Demand(start, end, Concept.POSITION, wording.PLANNED, (test,), anywhere=True)
+            yield Demand(*place, Concept.POSITION, wording.PLANNED, (test,), anywhere=True)

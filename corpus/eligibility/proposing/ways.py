@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from corpus.eligibility.escalating import AGREED, DECLINED
 from corpus.eligibility.proposing import wording
-from corpus.eligibility.proposing.draft import ROLE, Concept, Draft, DraftTest, Opens
+from corpus.eligibility.proposing.demands import EXCEPTION
+from corpus.eligibility.proposing.draft import ROLE, Codes, Concept, Draft, DraftTest, Opens
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.posts import level_of, posts_in
-from corpus.eligibility.proposing.words import likeness
+from corpus.eligibility.proposing.words import likeness, shortened
 from corpus.eligibility.rule import RuleKind
 from corpus.records.statements import Range
 
-_CASE = re.compile(r"^(?:Đối với )?(?:Những )?[Tt]rường hợp\b")
 _CONSIDERED = re.compile(r"\b(?:xem xét|quyết định|cho ý kiến|đồng ý|phê duyệt|thống nhất)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bsau (?:khi|đại hội|bầu cử|bổ nhiệm)[^.;]*\bphải\b|\bphải có kế hoạch\b", re.IGNORECASE)
-#: By which word a way names the standards that may be lacking.
+#: By which words a way names the standards that may be lacking.
 _LACKS = {
     Concept.AGE: r"tuổi",
     Concept.EDUCATION: r"học vấn|văn hóa|chuyên môn|bằng cấp",
@@ -26,10 +26,10 @@ _LACKS = {
     Concept.STATE: r"quản lý nhà nước",
 }
 _LISTED = re.compile(r"\((?:gồm|bao gồm)\s*:?\s*(?P<list>[^()]+)\)", re.IGNORECASE)
-_OTHERS = "chức danh khác"
-#: Stands for the id of the way of a section until ids are given.
-WAY = "way:"
-_REMEDY = "remedy:"
+_OTHERS = "chức danh khác"  # how the code of posts outside a list is called
+#: Stand for ids until these are given.
+_WAY, _REMEDY = "way:", "remedy:"
+_LONGEST = 200
 
 
 def with_ways(plan: Plan, drafts: Sequence[Draft]) -> list[Draft]:
@@ -37,37 +37,36 @@ def with_ways(plan: Plan, drafts: Sequence[Draft]) -> list[Draft]:
     found = [*drafts]
     for item in plan.items:
         found += _beyond(plan, item)
-        if not (item.asks and _CASE.match(item.key) and _CONSIDERED.search(item.key)):
-            continue
-        way = [*_way(plan, item, found)]
-        found = [_referring(draft, item) if way else _noted(draft, item) for draft in found] + way
+        if item.asks and EXCEPTION.match(item.key) and _CONSIDERED.search(item.key):
+            way = [*_way(plan, item, found)]
+            found = [_referring(draft, item) if way else _noted(draft, item) for draft in found] + way
     return found
+
+
+def resolved(drafts: Sequence[Draft], ids: Sequence[str]) -> tuple[Draft, ...]:
+    """The drafts with ``ids``, references among them included; what has to be approved at once says so."""
+    given = {draft.id: id for draft, id in zip(drafts, ids, strict=True) if draft.id}
+    found = []
+    for draft, id in zip(drafts, ids, strict=True):
+        escalation = given.get(draft.escalation, "")
+        opens = replace(draft.opens, remedy=given.get(draft.opens.remedy, "")) if draft.opens else None
+        others = (escalation, opens.remedy if opens else "")
+        together = (wording.TOGETHER.format(id=other) for other in others if other)
+        decide = (*draft.decide, *together)
+        found.append(replace(draft, id=id, opens=opens, escalation=escalation, decide=decide))
+    return tuple(found)
 
 
 def _way(plan: Plan, item: Item, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A way that known facts open; nothing where the table has none for what the text says."""
     truths = plan.codes.truths_in("A", item.text)
     then = _THEN.search(item.key)
-    remedies = [
-        key
-        for key in truths
-        if then and likeness(plan.codes.known[key].label, item.text[then.start() :]) == 1
-    ]
+    after = item.text[then.start() :] if then else ""
+    remedies = [key for key in truths if likeness(plan.codes.known[key].label, after) == 1]
     declared = next((key for key in truths if key not in remedies), None)
     if declared is None:
         return
-    decisions = (
-        fact.key
-        for fact in plan.codes.known.facts
-        if {AGREED, DECLINED} <= {*fact.codes} and likeness(fact.label, item.text) == 1
-    )
-    roles = dict.fromkeys(
-        code
-        for draft in drafts
-        if draft.section == item.section and draft.family == "A"
-        for code in draft.applies.get(ROLE, ())
-    )
-    applies = {**plan.here, ROLE: tuple(roles)} if roles else plan.here
+    remedy = f"{_REMEDY}{item.section}" if remedies else ""
     first = item.clause(0)
     draft = Draft(
         concept=Concept.EXCEPTION,
@@ -77,11 +76,11 @@ def _way(plan: Plan, item: Item, drafts: Sequence[Draft]) -> Iterator[Draft]:
         quote=plan.quote(item, first, first),
         place=item.span.start,
         label=wording.EXCEPTION,
-        applies=applies,
-        opens=Opens(declared, next(decisions, ""), f"{_REMEDY}{item.section}" if remedies and then else ""),
+        applies={**plan.here, **_of_section(item, drafts)},
+        opens=Opens(declared, _decision(plan, item), remedy),
         period=plan.facts.period,
         decide=(wording.WHICH_WAY,),
-        id=f"{WAY}{item.section}",
+        id=f"{_WAY}{item.section}",
     )
     yield draft
     if remedies and then:
@@ -94,68 +93,67 @@ def _way(plan: Plan, item: Item, drafts: Sequence[Draft]) -> Iterator[Draft]:
             label=wording.REMEDY,
             opens=None,
             tests=(DraftTest(remedies[0], "is", True),),
-            id=f"{_REMEDY}{item.section}",
+            decide=(),
+            id=remedy,
         )
+
+
+def _decision(plan: Plan, item: Item) -> str:
+    """The fact with which somebody who is named agrees or does not; "" where the table has none."""
+    for fact in plan.codes.known.facts:
+        if {AGREED, DECLINED} <= {*fact.codes} and likeness(fact.label, item.text) == 1:
+            return fact.key
+    return ""
+
+
+def _of_section(item: Item, drafts: Sequence[Draft]) -> Codes:
+    """The posts that the section's standards are for."""
+    own = (draft for draft in drafts if draft.section == item.section and draft.family == "A")
+    roles = tuple(dict.fromkeys(code for draft in own for code in draft.applies.get(ROLE, ())))
+    return {ROLE: roles} if roles else {}
 
 
 def _is_of(draft: Draft, item: Item) -> bool:
     """Whether a draft is of a standard whose lack the item speaks of."""
     words = _LACKS.get(draft.concept)
-    return (
-        draft.section == item.section
-        and words is not None
-        and re.search(words, item.key, re.IGNORECASE) is not None
-    )
+    named = re.search(words, item.key, re.IGNORECASE) if words else None
+    return draft.section == item.section and named is not None
 
 
 def _referring(draft: Draft, item: Item) -> Draft:
-    return replace(draft, escalation=f"{WAY}{item.section}") if _is_of(draft, item) else draft
+    return replace(draft, escalation=f"{_WAY}{item.section}") if _is_of(draft, item) else draft
 
 
 def _noted(draft: Draft, item: Item) -> Draft:
-    """Where no known fact opens the way, it is told to people."""
+    """Where no known fact opens the way, people are told of it."""
     if not _is_of(draft, item):
         return draft
-    words = item.clause(0).of(item.text)
-    return replace(
-        draft,
-        note=f"{draft.note} {wording.exception(words)}".strip(),
-        decide=(*draft.decide, wording.exception_open(words)),
-    )
+    words = shortened(item.clause(0).of(item.text), _LONGEST)
+    note = f"{draft.note} {wording.exception(words)}".strip()
+    return replace(draft, note=note, decide=(*draft.decide, wording.exception_open(words)))
 
 
 def _beyond(plan: Plan, item: Item) -> Iterator[Draft]:
     """Posts outside a closed list "(gồm ...)": somebody has to look."""
-    for match in _LISTED.finditer(item.key):
-        level = level_of(item.text)
-        if not item.criteria or not posts_in(match["list"], level):
+    level = level_of(item.text) if item.criteria else ""
+    others = [
+        value.code
+        for value in plan.codes.known[ROLE].values
+        if level and value.name.startswith(_OTHERS) and level_of(value.name) == level
+    ]
+    for match in _LISTED.finditer(item.key) if others else ():
+        if not posts_in(match["list"], level):
             continue
-        others = [
-            value
-            for value in plan.codes.known[ROLE].values
-            if value.name.startswith(_OTHERS) and level_of(value.name) == level
-        ]
-        start = item.clause(match.start()).start
-        for value in others:
-            yield Draft(
-                concept=Concept.SCOPE,
-                family="A",
-                kind=RuleKind.SCOPE,
-                section=item.section,
-                quote=plan.quote_of(item.text, Range(*match.span()), Range(start, match.end())),
-                place=item.span.start + match.start(),
-                label=wording.SCOPE,
-                applies={**plan.here, ROLE: (value.code,)},
-                period=plan.facts.period,
-                decide=(wording.OTHER_POSTS,),
-            )
-
-
-def resolved(drafts: Sequence[Draft], ids: Sequence[str]) -> tuple[Draft, ...]:
-    """The drafts with ``ids``, references among them included."""
-    by_place = {draft.id: id for draft, id in zip(drafts, ids, strict=True) if draft.id}
-    found = []
-    for draft, id in zip(drafts, ids, strict=True):
-        opens = replace(draft.opens, remedy=by_place.get(draft.opens.remedy, "")) if draft.opens else None
-        found.append(replace(draft, id=id, opens=opens, escalation=by_place.get(draft.escalation, "")))
-    return tuple(found)
+        place = Range(*match.span())
+        yield Draft(
+            concept=Concept.SCOPE,
+            family="A",
+            kind=RuleKind.SCOPE,
+            section=item.section,
+            quote=plan.quote_of(item.text, place, Range(item.clause(place.start).start, place.end)),
+            place=item.span.start + place.start,
+            label=wording.SCOPE,
+            applies={**plan.here, ROLE: tuple(others)},
+            period=plan.facts.period,
+            decide=(wording.OTHER_POSTS,),
+        )

@@ -12,24 +12,28 @@ from corpus.eligibility.proposing.draft import ROLE, SUBJECT, Codes
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.posts import level_of, posts_in, unknown_posts
 from corpus.eligibility.proposing.words import shortened
+from corpus.records.patterns import either
 from corpus.text.folding import old_tone
 
+#: "Đối với ..." at the head of a clause, with the list of posts in brackets behind it.
 _CONCERNS = re.compile(
-    r"(?:^|[.;:]\s+|\bĐ)(?:(?<=Đ)|(?:Riêng\s+)?[Đđ])ối với\s+(?P<who>[^:.;()]+?)\s*(?P<bracket>\((?:gồm|bao gồm)?[^()]*\))?\s*(?=[:.;]|$|(?:phải|có|ngoài|thì|là)\s)"
+    r"(?:^|[.;:]\s+|\bĐ)(?:(?<=Đ)|(?:Riêng\s+)?[Đđ])ối với\s+(?P<who>[^:.;()]+?)\s*"
+    r"(?P<bracket>\((?:gồm|bao gồm)?[^()]*\))?\s*(?=[:.;]|$|(?:phải|có|ngoài|thì|là)\s)"
 )
 _STANDARD_OF = re.compile(
     r"\b(?:tiêu chuẩn|tiêu chí|điều kiện)(?:,? (?:tiêu chuẩn|điều kiện|cụ thể|chung|riêng))*"
     r"(?: (?:của|đối với|cho|chức danh|xét|công nhận|đánh giá|bình xét|xếp loại))*,?\s+(?P<who>[^:.;()]+)",
     re.IGNORECASE,
 )
+_THING = either("""
+    mô hình|tập thể|cá nhân|hồ sơ|đơn vị|cơ quan|gia đình|hộ|thôn|khu dân cư|tổ chức|công trình|sản phẩm
+    sáng kiến|điển hình|chi bộ|chi hội(?! trưởng)(?! phó)|tổ(?! trưởng)(?! phó)
+""")
 #: What is judged as a whole, or as a case of a movement: no post.
-_THINGS = re.compile(
-    r"(?:các |mỗi )?(?:mô hình|tập thể|cá nhân|hồ sơ|đơn vị|cơ quan|gia đình|hộ|thôn|khu dân cư|tổ chức|công trình|sản phẩm"
-    r"|sáng kiến|điển hình|chi bộ|chi hội(?! trưởng| phó)|tổ(?! trưởng| phó))\b",
-    re.IGNORECASE,
-)
+_THINGS = re.compile(rf"(?:các |mỗi )?{_THING}\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:\d|[IVX]+\b|cụ thể|như sau|sau đây|chung|này)", re.IGNORECASE)
 _LONGEST = 120
+_NEAR = 400  # characters of a clause before a demand in which its own subject is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def whom(plan: Plan, item: Item, position: int, *, persons: bool = False) -> Who
 
     ``persons``: it can be asked of persons only.
     """
-    clause = item.clause(position)
-    before = item.text[clause.start : position]
+    start = max(item.clause(position).start, position - _NEAR)
+    before = item.text[start:position]
     if posts := posts_in(_own(before), level_of(before)):
         return Whom(ROLE, tuple(post.code for post in posts))
     for name, listed in _named(plan, item, position):
@@ -72,22 +76,27 @@ def for_name(plan: Plan, name: str, listed: str = "", *, persons: bool = False) 
     if not name or _NOBODY.match(name) or len(name) > _LONGEST:
         return None
     level = level_of(f"{listed} {name}")
-    posts = posts_in(listed, level) or posts_in(name, level)
-    known = tuple(post.code for post in posts)
-    others = () if posts_in(listed, level) else unknown_posts(name, level)
-    subject = None if known or persons else plan.codes.named_in(SUBJECT, name, least=0.5, covering=0.5)
-    if subject:
-        return Whom(SUBJECT, (subject,))
-    if not known and not persons and _THINGS.match(old_tone(name)):
-        code = plan.codes.code_for(SUBJECT, name)
-        return Whom(SUBJECT, (code,), _new(plan, SUBJECT, code, name))
-    codes = [*known]
-    decide: list[str] = []
+    posts = posts_in(listed, level)
+    others = () if posts else unknown_posts(name, level)
+    known = tuple(post.code for post in posts or posts_in(name, level))
+    if not known and not persons and (thing := _thing(plan, name)):
+        return thing
+    codes, decide = [*known], list[str]()
     for other in others:
         code = plan.codes.code_for(ROLE, other)
         codes.append(code)
         decide += _new(plan, ROLE, code, other)
     return Whom(ROLE, tuple(dict.fromkeys(codes)), tuple(decide)) if codes else None
+
+
+def _thing(plan: Plan, name: str) -> Whom | None:
+    """What is no person: a known subject, or a new one."""
+    if known := plan.codes.named_in(SUBJECT, name, least=0.5, covering=0.5):
+        return Whom(SUBJECT, (known,))
+    if not _THINGS.match(old_tone(name)):
+        return None
+    code = plan.codes.code_for(SUBJECT, name)
+    return Whom(SUBJECT, (code,), _new(plan, SUBJECT, code, name))
 
 
 def _new(plan: Plan, fact: str, code: str, name: str) -> tuple[str, ...]:
@@ -98,7 +107,7 @@ def _new(plan: Plan, fact: str, code: str, name: str) -> tuple[str, ...]:
 
 
 def _own(before: str) -> str:
-    """The words of a clause that can be its subject: after "đối với", "thì", ":"."""
+    """The words of a clause that can be its subject: behind "thì", ":"."""
     return re.split(r"(?::|\bthì\b|\bgồm\b)", before)[-1]
 
 
@@ -114,8 +123,9 @@ def _named(plan: Plan, item: Item, position: int) -> Iterator[tuple[str, str]]:
         if criterion.subject and not communes(criterion.subject, plan.codes):
             yield criterion.subject, ""
     for title in item.titles:
-        if (match := _STANDARD_OF.search(title)) and not _NOBODY.match(match["who"]):
-            yield match["who"], ""
+        named = _STANDARD_OF.search(title)
+        if named and not _NOBODY.match(named["who"]):
+            yield named["who"], ""
     for title in item.titles:
         if posts := posts_in(title, level_of(title)):
             yield title[posts[0].start : posts[-1].end], ""

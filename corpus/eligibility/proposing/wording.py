@@ -48,15 +48,12 @@ TERM = "Độ dài nhiệm kỳ"
 WEEKDAY = "Ngày trong tuần"
 ORDER = "Thứ tự thực hiện"
 DEADLINE = "Thời hạn"
-PERIOD = "Khoảng thời gian"
-RECURRING = "Việc định kỳ"
-QUALITIES = {
-    "quality": "Phẩm chất, đạo đức",
-    "capacity": "Năng lực, kỹ năng",
-    "other": "Tiêu chuẩn do tập thể đánh giá",
-}
+TARGET = "Chỉ tiêu"
+SHARE_OF, NUMBER_OF = "tỷ lệ", "số"
+QUALITY = "Tiêu chuẩn do tập thể đánh giá"
+QUALITIES = {"quality": "Phẩm chất, đạo đức", "capacity": "Năng lực, kỹ năng"}
 
-AGE_NOTE = "Tuổi tính đến ngày bầu cử, đại hội hoặc bổ nhiệm; đúng tuổi giới hạn: xem phép thử."
+AGE_NOTE = "Tuổi tính đến ngày bầu cử, đại hội hoặc bổ nhiệm"
 TARGET_OF_PERSONS = "Là chỉ tiêu của kế hoạch, không hẳn là điều kiện đối với từng người."
 BEFORE = "“Trước ngày” không gồm chính ngày đó."
 INCLUSIVE = "Gồm cả ngày cuối, nên phép thử ghi ngày kế tiếp."
@@ -67,18 +64,16 @@ TERM_NOTE = "Tính theo ngày thì được lệch một ngày."
 NOBODY = "văn bản không nói rõ áp dụng cho ai: sửa `applies` cho đúng đối tượng"
 ALL_POSTS = "có đúng là áp dụng cho tất cả các chức danh trong `applies` không"
 UNKNOWN_PLACE = "chưa rõ địa phương của văn bản: thêm `locality` vào `applies` nếu chỉ áp dụng ở một nơi"
-ONLY_MEN = "chỉ áp dụng đối với nam"
-ONLY_WOMEN = "chỉ áp dụng đối với nữ"
-NO_GENDER = "bảng dữ kiện chưa có giới tính: không duyệt quy tắc này cùng quy tắc tuổi của giới kia"
 BARE_VALUE = "văn bản chỉ ghi con số; nháp hiểu là mức tối thiểu, đổi thành `exactly` nếu phải đúng bằng"
 WHOLE_RANGE = "vượt mức trên thì cần người xem xét; dùng `at_least` nếu mức trên không phải là trần"
 TWO_HORIZONS = "mục nêu nhiều mốc năm: giữ lại mốc đúng trong `period`"
 NO_HORIZON = "văn bản không nêu chỉ tiêu phải đạt đến khi nào"
 NOT_A_SHARE = "con số không dùng làm tỷ lệ được (trên 100%): chỉ liệt kê, không tính"
 NOT_A_COUNT = "con số không phải số đếm được (tiền, diện tích, số lẻ): chỉ liệt kê, không tính"
-NOT_PERSONS = "cách đếm: dữ kiện `{fact}` hỏi “{ask}”; chọn dữ kiện khác nếu không hợp"
+COUNTED = "cách đếm: dữ kiện `{fact}` hỏi “{ask}”; chọn dữ kiện khác nếu không hợp"
 NOT_DATED = "văn bản không nêu ngày tính được: chỉ liệt kê, không tính"
 DONE_DAY = "văn bản không nói gửi; `submitted_date` ở đây là ngày hoàn thành"
+BY_HOUR = "văn bản ghi cả giờ; phép thử tính hết ngày đó"
 WORKING_DAYS = "văn bản tính ngày làm việc; phép thử tính ngày theo lịch"
 MORE_WEEKDAYS = "văn bản cho nhiều ngày trong tuần, phép thử chỉ ghi được một"
 FRACTION = "văn bản ghi phân số; phép thử ghi phần trăm làm tròn lên"
@@ -88,8 +83,9 @@ PREFERRED = "văn bản nói ưu tiên, khuyến khích: kiểm lại có bắt 
 NEGLIGIBLE = "kiểm lại có phải là điều kiện đối với từng người không"
 WHICH_DATE = "kiểm lại dữ kiện ngày `{fact}` ({label}) có đúng việc này không"
 WHICH_TRUTH = "kiểm lại dữ kiện `{fact}` ({label}) có đúng điều văn bản đòi hỏi không"
-NO_FACT = "chưa có dữ kiện để tính: để loại `qualitative` cho tập thể đánh giá, hoặc chọn một dữ kiện trong facts.toml"
-WHICH_WAY = "ai khai báo, ai quyết định lối xem xét này: kiểm lại `opens`; tiêu chuẩn nào được xem xét: kiểm lại `escalation`"
+NO_FACT = "chưa có dữ kiện để tính: để loại `qualitative`, hoặc chọn một dữ kiện trong facts.toml"
+WHICH_WAY = "ai khai báo, ai quyết định lối xem xét này: kiểm lại `opens`"
+TOGETHER = "`escalation` dẫn tới {id}: duyệt cùng lúc, hoặc bỏ dòng đó và duyệt riêng"
 OTHER_POSTS = "văn bản liệt kê kín các chức danh; kiểm lại mã của các chức danh còn lại"
 WHICH_TEXT = "đối chiếu văn bản được dẫn; nếu biết nội dung thì thêm `test`"
 ALSO_PROBATIONARY = "đảng viên dự bị có được tính không"
@@ -99,6 +95,18 @@ TOWARDS = "kiểm lại phạm vi “{who}”: bảng dữ kiện chưa phân bi
 def new_code(fact: str, code: str, name: str, near: str = "") -> str:
     other = f", hay dùng mã sẵn có `{near}`" if near else ""
     return f"mã mới `{code}` của `{fact}` (“{name}”) trong codes.toml: giữ, đổi tên{other}"
+
+
+def age_note(comparison: str, years: int | tuple[int, int]) -> str:
+    """Whether somebody of just the limit's age passes."""
+    limits = " hoặc ".join(map(str, years if isinstance(years, tuple) else (years,)))
+    passes = "chưa đạt" if comparison in {"below", "above"} else "vẫn đạt"
+    return f"{AGE_NOTE}; đúng {limits} tuổi {passes}."
+
+
+def only_gender(gender: str) -> str:
+    lacking = "bảng dữ kiện chưa có giới tính: không duyệt quy tắc này cùng quy tắc tuổi của giới kia"
+    return f"chỉ áp dụng đối với {gender}; {lacking}"
 
 
 def exception(words: str) -> str:

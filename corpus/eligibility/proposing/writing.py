@@ -1,10 +1,9 @@
-"""Drafts written into the folder of rules of added documents: checked first, each file in one step."""
+"""Drafts written into the folder of rules of added documents: read back first, each file in one step."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,46 +18,40 @@ from corpus.eligibility.rule import Rule
 from corpus.eligibility.rule_file import load_rule_file
 from corpus.eligibility.rule_folder import SHIPPED
 from corpus.eligibility.table_file import load_table
-from corpus.errors import ReadableError, RulesInvalid
+from corpus.errors import ReadableError
 
 TABLE, CODES = "facts.toml", "codes.toml"
-_KEPT = ".bak"
-_ASIDE = ".new"
-
-
-class DraftsExist(ReadableError):
-    """Files that would be overwritten."""
+_KEPT, _ASIDE = ".bak", ".new"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of a proposal, and which of them a copy was kept of."""
+    """A proposal with its files, and the copies kept of what they replaced."""
 
     proposal: Proposal
-    files: tuple[Path, ...]
+    files: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
 
 
 def known_table(folder: Path, document: str) -> FactTable:
     """The facts with the codes that rules of ``document`` may use: shipped ones and its own."""
-    own = (SHIPPED / document / CODES, folder / document / CODES)
-    return load_table(SHIPPED / TABLE, [path for path in own if path.is_file()])
+    return _table([SHIPPED / document, folder / document])
 
 
 def write_drafts(proposal: Proposal, folder: Path, rules: Sequence[Rule], *, force: bool = False) -> Written:
     """Writes ``folder/<document>/draft-<concept>.toml`` and, where codes are new, ``codes.toml``.
 
-    ``rules`` are all that there are: drafts that test the same as another say so. Nothing is written where a
-    file exists and ``force`` is not given, or where a file could not be read back; with ``force`` a copy of
-    what was overwritten stays beside it, and ``codes.toml`` keeps its values. Raises ``DraftsExist``,
-    ``RulesInvalid``, and ``ReadableError`` when the folder cannot be written.
+    ``rules`` are all that there are: drafts that test the same as one of them say so. Where a file exists
+    nothing is written, unless ``force`` is given: then a copy of what is replaced stays beside it, and
+    ``codes.toml`` keeps its values. Raises ``ReadableError`` then, or when the folder cannot be written,
+    and ``RulesInvalid`` when the files could not be read back.
     """
     plan = folder / proposal.document
     names = [*([CODES] if proposal.codes else []), *(concept.file for concept in proposal.concepts)]
-    standing = [plan / name for name in names if (plan / name).exists()]
+    standing = [name for name in names if (plan / name).exists()]
     if standing and not force:
-        listed = ", ".join(path.name for path in standing)
-        raise DraftsExist(
+        listed = ", ".join(standing)
+        raise ReadableError(
             f"Đã có {listed} trong {plan}; thêm --force để ghi đè (bản cũ được giữ lại với đuôi {_KEPT})."
         )
     try:
@@ -69,9 +62,15 @@ def write_drafts(proposal: Proposal, folder: Path, rules: Sequence[Rule], *, for
         raise ReadableError(f"Không ghi được vào {folder}: {error.strerror}") from error
 
 
+def _table(plans: Sequence[Path]) -> FactTable:
+    return load_table(SHIPPED / TABLE, [plan / CODES for plan in plans if (plan / CODES).is_file()])
+
+
 def _checked(proposal: Proposal, plan: Path, aside: Path, rules: Sequence[Rule]) -> Proposal:
-    """The proposal as its files are written aside, read back once, with what overlaps told in it."""
+    """The proposal as its files are written aside and read back, with what overlaps told in it."""
     before = (plan / CODES).read_text(encoding="utf-8") if (plan / CODES).is_file() else ""
+    if before and not proposal.codes:
+        _write(aside, {CODES: before})  # only to read back: it stays as it is
     _write(aside, _texts(proposal, before))
     others = [rule for rule in rules if rule.document == proposal.document and not rule.draft]
     proposal = _with_overlaps(proposal, _read_back(proposal, aside), others)
@@ -81,9 +80,7 @@ def _checked(proposal: Proposal, plan: Path, aside: Path, rules: Sequence[Rule])
 
 
 def _texts(proposal: Proposal, before: str) -> Mapping[str, str]:
-    texts = {}
-    if proposal.codes:
-        texts[CODES] = codes_text(proposal.codes, before)
+    texts = {CODES: codes_text(proposal.codes, before)} if proposal.codes else {}
     for concept in proposal.concepts:
         drafts = [draft for draft in proposal.drafts if draft.concept is concept]
         texts[concept.file] = rules_text(proposal.document, concept, drafts)
@@ -92,20 +89,17 @@ def _texts(proposal: Proposal, before: str) -> Mapping[str, str]:
 
 def _read_back(proposal: Proposal, aside: Path) -> list[Rule]:
     """The rules of the files as the calculator would read them."""
-    own = aside / CODES
-    shipped = SHIPPED / proposal.document / CODES
-    facts = load_table(SHIPPED / TABLE, [path for path in (shipped, own) if path.is_file()])
+    facts = _table([SHIPPED / proposal.document, aside])
     return [rule for concept in proposal.concepts for rule in load_rule_file(aside / concept.file, facts)]
 
 
 def _with_overlaps(proposal: Proposal, drafts: Sequence[Rule], others: Sequence[Rule]) -> Proposal:
     """Each draft says which approved rule, or which draft before it, it could not stand beside."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for place, draft in enumerate(drafts):
-        for other in (*others, *drafts[:place]):
-            if clash(draft, other):
-                found.setdefault(draft.id, []).append(wording.overlap(other.id))
-    told = (replace(draft, decide=(*draft.decide, *found.get(draft.id, ()))) for draft in proposal.drafts)
+        clashing = (other.id for other in (*others, *drafts[:place]) if clash(draft, other))
+        found[draft.id] = tuple(map(wording.overlap, clashing))
+    told = (replace(draft, decide=(*draft.decide, *found[draft.id])) for draft in proposal.drafts)
     return replace(proposal, drafts=tuple(told))
 
 
@@ -124,7 +118,6 @@ def _beside(folder: Path, document: str) -> Iterator[Path]:
 
 def _write(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
-        tomllib.loads(text)
         with (folder / name).open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()

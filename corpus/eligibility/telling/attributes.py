@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.eligibility.telling.cues import Cues, Mention
+from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.figures import Counted, Kind
-from corpus.eligibility.telling.patterns import run_of
+from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.subjects import COUNTING, YOUNG, YOUNG_LIMIT, Role, Subject
 
 
@@ -22,30 +22,29 @@ class Attribute:
 
 
 _AGE = "tuoi"  # code of an age alone, "38 tuổi"
-_JOINS = re.compile(rf"^{run_of('va hoac hay / + voi la ,')} $")
 
 
-def attributes_in(sentence: Counted, subject: Subject, cues: Cues) -> list[Attribute]:
+def attributes_in(sentence: Counted, subject: Subject) -> list[Attribute]:
     """What tells roles, in order; of another table only where the subject's own says nothing there."""
-    own = [
-        Attribute(subject.role(m.code), m.start, m.end)
-        for m in _mentions(subject.key, subject, sentence, cues)
-    ]
+    own = [Attribute(subject.role(m.code), m.start, m.end) for m in _mentions(subject.key, subject, sentence)]
     others = [
         Attribute(Role.OTHER, mention.start, mention.end)
         for key in subject.others
-        for mention in _mentions(key, subject, sentence, cues)
+        for mention in _mentions(key, subject, sentence)
         if not mention.code.startswith(COUNTING)
         and all(mention.end <= cue.start or cue.end <= mention.start for cue in own)
     ]
-    return _joined(sorted((*own, *others), key=lambda cue: cue.start), sentence.bare)
+    return sorted((*own, *others), key=lambda cue: cue.start)
 
 
-def _mentions(key: str, subject: Subject, sentence: Counted, cues: Cues) -> Iterator[Mention]:
+def _mentions(key: str, subject: Subject, sentence: Counted) -> Iterator[Mention]:
     """Without those that only keep a phrase from being taken for another, and figures taken for ages."""
     counts = sentence.of(Kind.COUNT, Kind.SHARE)
-    for mention in cues.mentions(key, sentence.bare):
+    others = sentence.of(Kind.YEAR, Kind.OTHER, Kind.PERCENT, Kind.TARGET)
+    for mention in found(key, sentence.sentence):
         if mention.code.startswith("_") or (mention.code == _AGE and not subject.ages):
+            continue
+        if any(figure.start < mention.end and mention.start < figure.end for figure in others):
             continue
         if key != YOUNG.key:
             yield mention
@@ -60,15 +59,3 @@ def _by_age(mention: Mention, bare: str) -> Mention:
         return mention
     below = int(age[0]) < YOUNG_LIMIT + (mention.code == YOUNG.part)  # "dưới 40", but "39 tuổi"
     return Mention(YOUNG.part if below else "", mention.start, mention.end)
-
-
-def _joined(cues: Sequence[Attribute], bare: str) -> list[Attribute]:
-    """Cues with those of one role that "và" or "hay" joins as one: "xây mới và nhân rộng"."""
-    found: list[Attribute] = []
-    for cue in cues:
-        last = found[-1] if found else None
-        if last and last.role is cue.role and _JOINS.search(bare[last.end : cue.start]):
-            found[-1] = Attribute(cue.role, last.start, cue.end)
-        else:
-            found.append(cue)
-    return found

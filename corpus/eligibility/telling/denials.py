@@ -17,7 +17,11 @@ _DENIED = re.compile(rf"{_SURELY}(?: [^\s,]+){{0,4}} $")
 _NOBODY = re.compile(
     rf"{_SURELY}{run_of('he con thay co duoc ra tim bo tri den toi lay')} {_SOMEBODY}(?: [^\s,]+){{0,14}} $"
 )
+_NONE_SUCH = re.compile(rf"{_SURELY} co(?: [^\s,]+){{1,8}} nao(?: [^\s,]+){{0,6}} $")
 _NOBODY_OF = re.compile(rf"{_SURELY} (?:co )?(?:[^\s,]+ ){{0,3}}(?:nao|ai) (?:trong|cua|o|tren){END}")
+_NOBODY_WITHOUT = re.compile(
+    rf"{_SURELY}{run_of('he con thay co duoc ra tim')} {_SOMEBODY}(?: [^\s,]+){{0,4}} {_NO}(?: [^\s,]+){{0,4}} $"
+)
 _ANY = re.compile(rf"{START}{_SOMEBODY} nao $")
 _NO_OTHER = re.compile(rf"{_SURELY}(?: [^\s,]+){{0,4}} nao (?:khac|nua){END}")
 _NOBODY_AFTER = re.compile(
@@ -26,21 +30,25 @@ _NOBODY_AFTER = re.compile(
     rf"|^{run_of('thi hien lai van :')} (?:khong|chua|ko) co(?= ,| $)"
 )
 _OPEN_AFTER = re.compile(rf"^(?: [^\s,]+){{0,6}}? (?:hay|hoac) (?:la )?(?:khong|ko|k|chua){END}")
+_IS_THERE = re.compile(r"(?<! khong)(?<! ko)(?<! hong)(?<! chua) co(?: [^\s,]+){0,3} $")
+_OR_NOT = re.compile(r"^(?: [^\s,]+){0,2} (?:khong|ko|k|hong|chua)(?= [,)]| $| thi )")
 _ALL = re.compile(
     rf"{START}(?:{any_of('deu tat_ca toan_bo 100_% ai_cung nao_cung')}"
     rf"|toan(?! (?:thi|tx|huyen|dpho|xa|phuong|dang))|ca \d+){END}"
 )
+_REACH = 20
 _NOT_ALL = re.compile(rf"{START}{_NO}(?: phai)? $")
+_THE_OTHERS = re.compile(START + any_of("con_lai kia") + END)
 _ALL_AFTER = re.compile(
     rf"^{run_of('tuoi t nghiep_vu dang')}(?: [^\s,]+)?"
-    rf" {any_of('het tuot sach rao tron tat day_du du_ca ca')}(?! (?:thi|huyen|nien|ke)){END}"
+    rf" {any_of('het tuot sach rao tron tat day_du du_ca ca')}(?! (?:thi|huyen|nien|ke|\d+)(?!\S)){END}"
 )
 _UNITS_ONLY = re.compile(rf"^{run_of('xa phuong noi dia_phuong don_vi kia con_lai')} $")
 
 
 def denied(before: str) -> bool:
     """Whether the words before a cue deny it: "chưa có cấp ủy"."""
-    return bool(_DENIED.search(before) or _NOBODY.search(before))
+    return bool(_DENIED.search(before) or _NOBODY.search(before) or _NONE_SUCH.search(before))
 
 
 def nobody(before: str, sentence_before: str, clause: str) -> bool:
@@ -50,7 +58,12 @@ def nobody(before: str, sentence_before: str, clause: str) -> bool:
     those since the clause began that holds the figure.
     """
     far = _ANY.search(before) and re.search(_SURELY, sentence_before)
-    return bool(_NOBODY.search(before) or _NOBODY_OF.search(clause) or far)
+    return bool(_NOBODY.search(before) or _NONE_SUCH.search(before) or _NOBODY_OF.search(clause) or far)
+
+
+def nobody_without(before: str) -> bool:
+    """ "không nơi nào chưa có": that there is nobody without it."""
+    return bool(_NOBODY_WITHOUT.search(before))
 
 
 def nobody_after(after: str) -> bool:
@@ -65,16 +78,19 @@ def nobody_else(before: str) -> bool:
 
 def places_without(before: str) -> bool:
     """Whether places just counted are those that are denied something: "12 xã không có bí thư nào"."""
-    found = _NOBODY.search(before) or _DENIED.search(before)
+    found = _NOBODY.search(before) or _NONE_SUCH.search(before) or _DENIED.search(before)
     return bool(found and _UNITS_ONLY.search(before[: found.start()]))
 
 
-def left_open(after: str) -> bool:
-    """ "có nữ hay không thì chưa rõ" """
-    return bool(_OPEN_AFTER.search(after))
+def left_open(before: str, after: str) -> bool:
+    """ "có nữ hay không thì chưa rõ", "có ai dưới 40 không" """
+    return bool(_OPEN_AFTER.search(after) or (_IS_THERE.search(before) and _OR_NOT.search(after)))
 
 
 def of_all(clause: str, after: str) -> bool:
-    """Whether a cue at the end of ``clause`` is said of all: "đều là đảng viên", "vào Đảng hết"."""
-    found = _ALL.search(clause)
-    return bool((found and not _NOT_ALL.search(clause[: found.start()])) or _ALL_AFTER.search(after))
+    """Whether a cue that ends ``clause`` is said of all: "đều là đảng viên", not "còn lại đều trên 45"."""
+    found = max(_ALL.finditer(clause), key=lambda match: match.end(), default=None)
+    told = (
+        found and len(clause[found.end() :].split()) < _REACH and not _NOT_ALL.search(clause[: found.start()])
+    )
+    return bool(told or _ALL_AFTER.search(after)) and not _THE_OTHERS.search(clause)

@@ -18,11 +18,16 @@ class Kind(Enum):
 
     COUNT = "count"
     SHARE = "share"  # "a/b", "a trên b"
+    NAMED = "named"  # somebody or some places by name: they count as many
     PERCENT = "percent"
     TARGET = "target"  # a percentage that can only be the one asked for
     AGE = "age"
     YEAR = "year"
     OTHER = "other"
+
+
+#: What may be a part or a whole.
+COUNTS = (Kind.COUNT, Kind.SHARE, Kind.NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,12 @@ class Counted:
     """A sentence with its figures, in order."""
 
     number: int
-    bare: str
+    sentence: Sentence
     figures: tuple[Figure, ...] = field(repr=False)
+
+    @property
+    def bare(self) -> str:
+        return self.sentence.bare
 
     def before(self, at: int) -> str:
         """The words before an offset, as far back as they can tell of it."""
@@ -70,8 +79,12 @@ _YOUNGER = (
     rf"(?:{any_of('duoi < <= u ngoai')}|chua {any_of('toi den day qua cham buoc_qua')}|khong (?:qua|den))"
 )
 _OLDER = any_of("tren hon tu > >= qua den")
+_PERSON = "nguoi|anh|chi|ong|ba|vi|dong chi|dc|chu tich|bi thu"
 _PERCENT = "(?:%|phan tram|pt)"
-_NAMED_BY_NUMBER = any_of("da de_an khoa thu muc dieu khoan thang quy trang kh phu_luc chu_thich lan_thu")
+_AGES = r"\d\d(?:(?: ,| va| voi| hay| -)* \d\d)*"
+_NAMED_BY_NUMBER = any_of(
+    "da de_an khoa dot vong lan thu muc dieu khoan thang quy trang kh phu_luc chu_thich lan_thu"
+)
 _NUMBERED = any_of("nghi_quyet nq quyet_dinh qd huong_dan thong_bao ke_hoach cong_van nha")
 _TIME = any_of("gio h phut ngay thang tuan nien quy km kg sao_ruong sao_dat nam_tuoi_dang tuoi_dang")
 #: What is no count, most telling first: what one form has taken the next ones do not see.
@@ -81,26 +94,34 @@ _FORMS = tuple(
         (Kind.OTHER, r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"),
         (Kind.OTHER, r"\d{1,2}[./-](?:19|20)\d\d"),
         (Kind.OTHER, r"(?:ngay|mung|mong|hom) \d{1,2}(?:[./-]\d{1,2})?"),
+        (Kind.OTHER, r"\d{1,2} (?:h|gio|g)(?: \d{1,2})?"),
         (Kind.OTHER, r"\d{1,2} thang \d{1,2}"),
         (Kind.TARGET, rf"\d+(?:,\d+)?(?: {_PERCENT})? (?:-|den|toi) \d+(?:,\d+)? {_PERCENT}"),
         (Kind.TARGET, rf"\d+-\d+ {_PERCENT}"),
         (Kind.TARGET, rf"\d+(?:[.,]\d+)? {_PERCENT} (?:cua \d+|tro len)"),
         (Kind.PERCENT, rf"(?P<value>-?\d{{1,6}}(?:[.,]\d{{1,6}})?) {_PERCENT}"),
         (Kind.YEAR, r"(?:19|20)\d\d ?- ?(?P<value>(?:20)?\d\d)"),
-        (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?\d\d(?:(?: ,| va| voi| hay| -)* \d\d)* (?:tuoi|t)"),
-        (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi)(?!\w))"),
-        (Kind.AGE, rf"{_YOUNGER} \d\d"),
+        (Kind.AGE, rf"(?:{_YOUNGER} |{_OLDER} )?{_AGES} (?:tuoi|t)"),
+        (Kind.AGE, r"tu [2-7]\d (?:den|toi|-) [2-7]\d(?= (?:tuoi|t|co|la|:|thi|,|va)(?!\w)| $)"),
+        (Kind.AGE, rf"{_YOUNGER} [2-7]\d"),
         (
             Kind.AGE,
-            rf"(?:(?:tre|lon|gia) nhat{run_of('la moi cung da')}|sinh nam|(?<!x )tuoi) \d\d(?!{_UNIT})",
+            rf"(?:(?:tre|lon|gia) nh[au]t{run_of('la moi cung da')}|sinh nam|(?<!x )tuoi) \d\d(?!{_UNIT})",
         ),
+        (
+            Kind.AGE,
+            rf"(?<!x )tuoi{run_of('lan_luot la trung_binh binh_quan ca nhom cua deu tu cao thap nhat')} {_AGES}",
+        ),
+        (Kind.AGE, rf"(?:trung binh|binh quan)(?: [^\s\d,]+){{0,3}} \d\d(?!{_UNIT})"),
+        (Kind.AGE, rf"(?:{_PERSON}) (?:2[5-9]|[3-6]\d)(?= (?:lam|giu|dang|,|va|thi|la|con)(?!\S)| $)"),
+        (Kind.YEAR, r"(?P<value>20\d\d)"),
         (Kind.OTHER, r"\d[\d.,]* (?:trieu|tr|nghin|ngan|ty|ti|dong(?! chi)|vnd)"),
         (Kind.OTHER, rf"\d+ {_TIME}"),
         (Kind.OTHER, r"(?:cap|lop|hang|bang|tuoi ta|tuoi mu) \d\d?"),
         (Kind.OTHER, rf"{_NAMED_BY_NUMBER}(?: so)? \d\d?(?!\d*{_UNIT})"),
         (Kind.OTHER, rf"{_NUMBERED}(?: so)? \d+"),
         (Kind.OTHER, rf"(?<!truong )(?:thon|xom|khu pho|to|tdp) (?:so )?\d(?!\d*{_UNIT}|\d* ?[/,])"),
-        (Kind.YEAR, rf"(?P<value>20\d\d|(?<= moc )(?:25|30|35)(?!\d*{_UNIT}))"),
+        (Kind.YEAR, rf"(?<=moc )(?P<value>25|30|35)(?!\d*{_UNIT})"),
         (Kind.OTHER, r"19\d\d"),
     )
 )
@@ -135,12 +156,12 @@ def figures_of(number: int, sentence: Sentence) -> Counted:
             text = _hide(match, text)
     for form in (_SHARE, _SHARE_IN_WORDS):
         for match in form.finditer(text):
-            if form is _SHARE or not _is_age(match, text):
+            if form is _SHARE or not (_is_age(match, text) or _is_again(match)):
                 part, whole = int(match["part"]), int(match["whole"])
                 found.append(Figure(Kind.SHARE, number, match.start(), match.end(), part, whole))
                 text = _hide(match, text)
     found.extend(_counts(number, text))
-    return Counted(number, sentence.bare, tuple(sorted(found, key=lambda figure: figure.start)))
+    return Counted(number, sentence, tuple(sorted(found, key=lambda figure: figure.start)))
 
 
 def _hide(match: re.Match[str], text: str) -> str:
@@ -163,6 +184,11 @@ def _is_age(match: re.Match[str], text: str) -> bool:
     earlier = [int(count[0]) for count in _COUNT.finditer(text[: match.start()])]
     larger = any(count > int(match["part"]) for count in earlier)
     return larger and not re.match(_UNIT, text[match.end() :])
+
+
+def _is_again(match: re.Match[str]) -> bool:
+    """ "4 mô hình, trong 4 cái đó" """
+    return match["part"] == match["whole"] and match["of"].endswith(" trong")
 
 
 def _value(text: str) -> float:

@@ -3,125 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from corpus.eligibility.telling import denials
 from corpus.eligibility.telling.attributes import Attribute, attributes_in
-from corpus.eligibility.telling.cues import Cues
-from corpus.eligibility.telling.figures import Counted, Figure, Kind
+from corpus.eligibility.telling.figures import COUNTS, Counted, Figure, Kind
+from corpus.eligibility.telling.links import Link, ways_to_link
 from corpus.eligibility.telling.patterns import END, START, any_of, run_of
-from corpus.eligibility.telling.subjects import Role, Subject
+from corpus.eligibility.telling.roles import Labels
+from corpus.eligibility.telling.spread import spread
+from corpus.eligibility.telling.subjects import YOUNG, YOUNG_LIMIT, Role, Subject
 
-#: A place in a message: the number of a sentence and an offset in it.
-Place = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Labels:
-    """Roles of figures, and where none ("không có nữ") or all ("đều là nam") are first told of."""
-
-    roles: dict[Figure, Role] = field(default_factory=dict)
-    none: dict[Role, Place] = field(default_factory=dict)
-    all: dict[Role, Place] = field(default_factory=dict)
-
-    def of(self, role: Role | None, figures: Sequence[Figure]) -> list[Figure]:
-        """Those of a role; for None those without one."""
-        return [figure for figure in figures if self.roles.get(figure) is role]
-
-
+_NO_ASIDES: Mapping[Figure, float] = MappingProxyType({})
 _SEPARATOR = re.compile(r" [,:()] ")
-#: What a cue after one of these says is not of a figure before it.
-_BORDER = re.compile(
-    rf"{START}(?:{any_of('% ma nhung song con rieng gom chi_co moi_co')}"
-    rf"|[,(] trong (?:do|so)|\S+ \S+ trong (?:do|so)|thi(?! (?:uy|xa|tran|dua))){END}"
-)
-_NEW_SUBJECT = re.compile(
-    r" ,"
-    + run_of(
-        "so nguoi can_bo cb dong_chi dc nhung cac trong uy_vien uv hien dai_bieu db la phan ty_le ti_le vi"
-    )
-    + " $"
-)
-_FAR, _NEAR = 18, 8
-#: Words between a cue and the figure that it tells of: "dưới 40 tuổi thì được 7".
-_LINKS = (
-    "la co co_o : = - chiem duoc dc thi tong cong von ven chi moi dung khoang vua ca dat hien nay dang bang"
-    " gom tuoi t nghiep vu nv trung giu tron cung lai ghi cu bau"
-)
-_ONLY_LINKS = re.compile(rf"^{run_of(_LINKS)} $")
-_LAST_IS_LINK = re.compile(rf" {any_of(_LINKS)} $")
-_NOUNS = re.compile(
-    "^"
-    + run_of(
-        "nguoi dong_chi d_/_c dc uy_vien uv dai_bieu db can_bo vi cai mo_hinh mh noi xa phuong"
-        " dia_phuong don_vi"
-    )
-    + " $"
-)
 _LEFT = re.compile(
-    rf"{START}{any_of('con tru ngoai_tru thieu sot vuong ket')}"
-    rf"{run_of('dung lai moi co duy nhat dinh chi')} $"
+    rf"{START}{any_of('con tru ngoai_tru thieu sot lot vuong ket')}"
+    rf"{run_of('dung lai moi tung co duy nhat dinh chi')} $"
 )
 _LEFT_OVER = re.compile(rf"{START}con lai{run_of('la co : thi tat ca deu')} $")
 _THE_OTHERS = re.compile(rf"^(?: [^\s\d,]+){{0,3}} (?:kia|con lai){END}")
+#: "Còn lại 32 nơi đã xong", "2 chi bộ dưới mé biển là chưa"
+_DONE = re.compile(
+    rf"^(?: [^\s\d,]+){{0,3}} (?:da|deu)(?: [^\s\d,]+){{0,2}} {any_of('xong hoan_thanh co du dat')}{END}"
+)
+_UNDONE = re.compile(
+    rf"^(?: [^\s\d,]+){{0,5}} {any_of('la thi van con deu dang kia lai nguoi noi bo xa phuong thon anh')}"
+    r" (?:chua|(?:khong|ko|hong) co)(?: co| xong| dat| duoc| lam)?(?: ai| nguoi nao)?(?= [,)]| $)"
+)
+_YOUNGEST = re.compile(rf"{START}(?:tre|nho) nh[au]t(?: [^\s\d,]+){{0,2}} (?P<age>[2-7]\d){END}")
+_HOW_MANY = re.compile(rf"{START}(?:bao nhieu|bnhieu)(?: [^\s,]+){{0,3}} $")
+_ALL_OF = re.compile(rf"{START}{any_of('toan_bo tat_ca ca du het')} $")
 
 
-def label(sentences: Sequence[Counted], subject: Subject, cues: Cues) -> Labels:
-    """The roles of all counts and shares; those of which nothing is told stay out."""
+def label(
+    sentences: Sequence[Counted],
+    subject: Subject,
+    against: Mapping[Figure, float] = _NO_ASIDES,
+    *,
+    other: tuple[int, int] = (-1, 0),
+) -> Labels:
+    """The roles of all counts and shares; those of which nothing is told stay out.
+
+    ``other``: the number of a sentence that is to be read in another way than the likeliest, and which.
+    """
     labels = Labels()
     for sentence in sentences:
-        figures = sentence.of(Kind.COUNT, Kind.SHARE)
-        found = attributes_in(sentence, subject, cues)
-        for cue, following in zip_longest(found, found[1:]):
-            _tell(cue, _figure_of(cue, following, figures, labels, sentence.bare), subject, sentence, labels)
+        _tell_all(sentence, subject, labels, other[1] if sentence.number == other[0] else 0)
+        figures = sentence.of(*COUNTS)
         for figure in figures:
             if labels.roles.get(figure) is not Role.PART and _is_left(figure, subject, sentence):
-                labels.roles[figure] = Role.REST
+                done = subject.full and _DONE.search(sentence.after(figure.end))
+                labels.roles[figure] = Role.PART if done else Role.REST
+        spread(figures, subject, sentence, against, labels)
     return labels
 
 
-def _figure_of(
-    cue: Attribute, following: Attribute | None, figures: Sequence[Figure], labels: Labels, bare: str
-) -> Figure | None:
-    """The figure that a cue says something of: before it ("3 nữ") or after it ("nữ: 3")."""
-    for figure in figures:
-        if figure.start < cue.end and cue.start < figure.end:
-            return figure
-    before = next((f for f in reversed(figures) if f.end <= cue.start), None)
-    after = next((f for f in figures if f.start >= cue.end), None)
-    gap = bare[before.end : cue.start] if before else ""
-    if _BORDER.search(gap) or _NEW_SUBJECT.search(gap) or len(gap.split()) > _FAR:
-        before = None
-    if before and not gap.strip():
-        return before
-    closer = after and (_ONLY_LINKS.search(bare[cue.end : after.start]) or before is None or "," in gap)
-    if after and closer and _leads_to(after, cue, following, bare):
-        return after
-    return None if before in labels.roles and not _NOUNS.search(gap) else before
+def _tell_all(sentence: Counted, subject: Subject, labels: Labels, rank: int) -> None:
+    """Record what all cues say, read in the way of ``rank``; "trẻ nhất đã 41 tuổi" says that none is young."""
+    cues = [
+        cue
+        for cue in attributes_in(sentence, subject)
+        if not _HOW_MANY.search(sentence.before(cue.start))
+    ]
+    ways = ways_to_link(sentence, cues, sentence.of(*COUNTS, Kind.PERCENT))
+    cost, chosen = ways[min(rank, len(ways) - 1)]
+    labels.forced += cost - ways[0][0]
+    for cue, link in zip(cues, chosen, strict=True):
+        _tell(cue, link, subject, sentence, labels)
+    youngest = _YOUNGEST.search(sentence.bare) if subject.key == YOUNG.key else None
+    if youngest and int(youngest["age"]) >= YOUNG_LIMIT:
+        labels.none.setdefault(Role.PART, (sentence.number, youngest.start()))
 
 
-def _leads_to(after: Figure, cue: Attribute, following: Attribute | None, bare: str) -> bool:
-    """Whether a cue leads to the figure after it, and no other cue has a better claim to it."""
-    gap = bare[cue.end : after.start]
-    if "," in gap or "(" in gap or len(gap.split()) > _NEAR or _BORDER.search(gap.replace(" thi ", " ")):
-        return False
-    if following and following.start < after.start:
-        return False
-    if following and following.role is not cue.role and _NOUNS.search(bare[after.end : following.start]):
-        return False
-    return bool(_ONLY_LINKS.search(gap) or _LAST_IS_LINK.search(gap))
-
-
-def _tell(cue: Attribute, figure: Figure | None, subject: Subject, sentence: Counted, labels: Labels) -> None:
+def _tell(cue: Attribute, link: Link | None, subject: Subject, sentence: Counted, labels: Labels) -> None:
     """Record what a cue says, of a figure, of none or of all."""
+    figure = link.figure if link else None
     own = clause = since = _clause(sentence, cue.start)
     precedes = figure is not None and figure.end <= cue.start
     if figure is not None and precedes:
         clause, since = min(own, _clause(sentence, figure.start)), max(own, figure.end)
     before, after = sentence.bare[since : cue.start], sentence.after(cue.end)
-    if denials.nobody_else(before) or (figure is None and denials.left_open(after)):
+    if denials.nobody_else(before) or (figure is None and denials.left_open(before, after)):
         return
     if denials.nobody(before, sentence.before(cue.start), sentence.bare[clause : cue.start]) or (
         subject.noun and denials.denied(before)
@@ -130,19 +93,15 @@ def _tell(cue: Attribute, figure: Figure | None, subject: Subject, sentence: Cou
     else:
         nobody = (figure is None or precedes) and denials.nobody_after(after)
     if nobody:
-        labels.none.setdefault(cue.role, (sentence.number, cue.start))
+        none = cue.role.opposite if denials.nobody_without(before) else cue.role
+        labels.none.setdefault(none, (sentence.number, cue.start))
         return
     role = cue.role.opposite if denials.denied(before) else cue.role
-    if denials.of_all(sentence.bare[clause : cue.end], after):
+    of_all = figure and not precedes and _ALL_OF.search(sentence.before(figure.start))
+    if of_all or denials.of_all(sentence.bare[clause : cue.end], after):
         labels.all.setdefault(role, (sentence.number, cue.start))
-    if figure is not None and labels.roles.get(figure, Role.OTHER) is Role.OTHER:
-        labels.roles[figure] = Role.OTHER if _is_again(figure, subject, labels, sentence.bare) else role
-
-
-def _is_again(figure: Figure, subject: Subject, labels: Labels, bare: str) -> bool:
-    """Whether a figure repeats one that would add up with it: "3 mô hình mới, cả 3 đều mới"."""
-    told = {other.value for other, role in labels.roles.items() if role is Role.PART and other != figure}
-    return subject.summed and bare[: figure.start].endswith(" ca ") and figure.value in told
+    if link is not None:
+        labels.give(link.figure, role, link.cost)
 
 
 def _clause(sentence: Counted, at: int) -> int:
@@ -155,5 +114,7 @@ def _clause(sentence: Counted, at: int) -> int:
 def _is_left(figure: Figure, subject: Subject, sentence: Counted) -> bool:
     """Whether a figure counts who is left: "4 nơi còn lại", and for a full target "trừ 1 anh"."""
     before, after = sentence.before(figure.start), sentence.after(figure.end)
-    left = _LEFT_OVER.search(before) or _THE_OTHERS.search(after) or (subject.full and _LEFT.search(before))
-    return figure.kind is Kind.COUNT and bool(left)
+    undone = not sentence.sentence.asks and _UNDONE.search(after)
+    left = _LEFT_OVER.search(before) or _THE_OTHERS.search(after) or undone
+    left_out = subject.full and (figure.kind is Kind.NAMED or _LEFT.search(before))
+    return figure.kind is not Kind.SHARE and bool(left or left_out)

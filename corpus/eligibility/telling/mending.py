@@ -1,4 +1,4 @@
-"""Typing errors mended in the words of a case: keys of the input method, letters missing, doubled, swapped."""
+"""Typing errors mended in a word: keys of the input method, letters missing, doubled, swapped."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from corpus.eligibility.telling.numerals import as_figures
 from corpus.text.codepoints import canonical
 from corpus.text.folding import fold, old_tone
 
-_SENTENCE_END = re.compile(r"(?<=[\w)✓✗])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
+_SENTENCE_END = re.compile(r"(?<=[\w)✓✗”’»%])\.(?=\s|$)|[?!;\n]+|…|\.{2,}")
 #: Days and shares with their separators, numbers, words, and the marks that end a clause.
 _WORD = re.compile(r"(?<!\w)-?\d+(?:[./-]\d+)+|(?<!\w)-?\d+(?:,\d+)?|\d+|[^\W\d_]+|[,:()%+=<>/✓✗-]")
 _INITIALS = re.compile(r"\b(?:[A-ZĐ]\.){1,3}(?=[\sA-ZĐ,])")

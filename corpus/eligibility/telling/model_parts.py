@@ -18,8 +18,10 @@ _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_moni
 _CLEAR = frozenset({"name", "owner"})
 _MERITS = "merit_part"
 _NOT_SO = re.compile(
-    r" (?:khong|ko|k) (?P<must>phai) (?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay))"
+    r" (?:khong|ko|k) (?P<must>phai) "
+    r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
 )
+#: Of what must or need be nothing is said: "có cần ra mắt không".
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")
 HOW_MANY = re.compile(
@@ -65,12 +67,11 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
     heading = None
     crossed = " v " in message.bare or " ✓ " in message.bare
     for sentence in message.sentences:
-        text = readable(sentence).replace(" x ", " ✗ " if crossed else " ✓ ")
+        text = _with_denials(readable(sentence), sentence.bare)
+        text = text.replace(" x ", " ✗ " if crossed else " ✓ ")
         mentions = mentions_of(table, sentence)
         heading = heading_of(text) or (heading if mentions else None)
-        if table == _MERITS:
-            text = _with_denials(text, sentence.bare)
-        stating = [m for m in mentions if table == _MERITS or not _is_required(m, sentence)]
+        stating = [m for m in mentions if not text[: m.start].endswith(_NO_STATEMENT)]
         yield from stated(
             stating,
             text,
@@ -88,8 +89,3 @@ def _with_denials(text: str, bare: str) -> str:
     for match in _NOT_SO.finditer(bare):
         text = text[: match.start("must")] + " " * 4 + text[match.end("must") :]
     return text
-
-
-def _is_required(mention: Mention, sentence: Sentence) -> bool:
-    """Of what must or need be nothing is said: "có cần ra mắt không"."""
-    return sentence.bare[: mention.start].endswith(_NO_STATEMENT)

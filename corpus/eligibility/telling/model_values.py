@@ -31,16 +31,18 @@ _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
 
 
 def field_in(message: Message) -> str | None:
-    """The field that is called one, else one that stands alone between commas, else that in the model's name."""
+    """The field that is called one, else one alone between commas, else that in the model's name."""
     found: list[tuple[int, str]] = []
     for sentence in message.sentences:
         leads = [mention.end for mention in mentions_of("field_lead", sentence)]
         for mention in mentions_of("field", sentence):
+            if mention.code == "other":
+                continue
             if mention.code == "khac" or any(0 < mention.start - end <= _NEXT for end in leads):
                 found.append((0, mention.code))
-            elif mention.code != "other" and _stands_alone(mention, sentence):
+            elif _stands_alone(mention, sentence):
                 found.append((1, mention.code))
-            elif mention.code != "other" and _NAMED_MODEL.search(sentence.bare[: mention.start]):
+            elif _NAMED_MODEL.search(sentence.bare[: mention.start]):
                 found.append((2, mention.code))
     return min(found, key=lambda item: item[0])[1] if found else None
 
@@ -79,8 +81,8 @@ def rating_in(message: Message) -> str | None:
             if mention.code != "other" and _is_of_unit(mention, sentence, since):
                 found.append((is_now(mention.start, sentence.bare), mention.code))
             since = mention.end
-    now = [code for said_now, code in found if said_now]
-    return (now or [code for _, code in found] or [None])[-1]
+    told = [code for said_now, code in found if said_now] or [code for _, code in found]
+    return told[-1] if told else None
 
 
 def concern_in(table: str, message: Message) -> str | None:

@@ -1,13 +1,15 @@
-"""Part and whole out of the figures of a message."""
+"""Part and whole out of the figures of a message: of all ways to read them the likeliest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.eligibility.telling.figures import Figure, Kind
-from corpus.eligibility.telling.labels import Labels
+from corpus.eligibility.telling.figures import Figure
+from corpus.eligibility.telling.pieces import CONTRARY, TOLD, Known, Piece
+from corpus.eligibility.telling.roles import Labels
 from corpus.eligibility.telling.subjects import Role, Subject
+from corpus.eligibility.telling.weighing import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,80 +20,145 @@ class Share:
     whole: int | None = None
 
     @property
-    def known(self) -> bool:
-        return self.part is not None and self.whole is not None
+    def possible(self) -> bool:
+        """Whether both are said, and one can be a part of the other."""
+        return self.part is not None and self.whole is not None and 0 <= self.part <= self.whole
 
 
-def share_in(weights: Mapping[Figure, int], labels: Labels, subject: Subject) -> Share:
-    """The share that is told; ``weights``: the figures that may count, and what makes each the whole."""
-    figures = sorted(weights, key=lambda figure: (figure.sentence, figure.start))
-    shares = [figure for figure in figures if figure.kind is Kind.SHARE]
-    if shares and (together := _together(shares, labels)):
-        return together
-    counts = [figure for figure in figures if figure.kind is Kind.COUNT]
-    parts, rests = labels.of(Role.PART, counts), labels.of(Role.REST, counts)
-    free = labels.of(None, counts)
-    whole = _whole(free, parts, weights)
-    if parts and not _none_said_before(parts[0], labels):
-        part = _added(parts) if subject.summed else int(parts[0].value)
-        if whole is None or (whole < part and Role.PART in labels.all):
-            whole = _whole_around(part, parts, rests, labels)
-        return Share(part, whole)
-    if Role.PART in labels.none or Role.REST in labels.all:
-        return Share(0, int(rests[0].value) if whole is None and rests else whole)
-    if whole is None:  # "15 xã không có bí thư nào dưới 40"
-        return Share(0, int(rests[0].value)) if subject.places and len(rests) == 1 else Share()
-    if rests:
-        return Share(whole - _sum(rests), whole)
-    if Role.PART in labels.all or Role.REST in labels.none:
-        return Share(whole, whole)
-    return Share(int(min(figure.value for figure in free)) if len(free) == 2 else None, whole)
+#: A way to read the figures, and what speaks for it.
+_Reading = tuple[Share, float]
+
+#: What less speaks for than this is not told at all.
+_LEAST = -1.0
+#: Against a whole without a part, and against a part beside others that are told of and left unused.
+_NO_PART, _UNUSED = -1.5, -3.0
+_POSSIBLE, _IMPOSSIBLE = 1.5, -2.0
+#: For a part and a whole of one sentence, of two that follow each other, and of others.
+_NEAR = (1.0, 0.5, -0.5)
+#: Where the rest or a percentage that is told agrees with them; how far that may be off.
+_AGREES, _AGREES_WITH_PERCENT, _ROUNDED = 3.0, 2.0, 0.6
+_TYPED_TOGETHER, _OF_REST, _BY_POSTS = 6.0, -1.0, 3.0
+#: What is left of a whole, and a whole that is made of part and rest.
+_LEFT, _MADE_UP, _OF_NONE = -1.5, 1.5, 1.0
+#: Where only those are counted that are of the rest, there is perhaps no part.
+_ONLY_REST = 2.0
+#: So much against a figure that it is not told of the case.
+_ASIDE = 2.0
+_NOTHING = Piece(None, 0.0)
 
 
-def _together(shares: Sequence[Figure], labels: Labels) -> Share | None:
-    """The share typed as one ("a/b"): best one that is told to be of the part, then one not told of."""
-    for role in (Role.PART, Role.REST, None):
-        for figure in labels.of(role, shares):
+def share_in(
+    weights: Mapping[Figure, Weight], labels: Labels, subject: Subject, percents: Sequence[float]
+) -> tuple[Share, float]:
+    """The share that is told, and how likely that is; ``weights``: the figures that may count."""
+    best, most = Share(), _LEAST
+    for share, score in _Reader(Known(weights, labels, subject), percents).readings():
+        if score > most + 1e-9:  # of equals the one told first
+            best, most = share, score
+    return best, most - labels.forced
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    known: Known
+    percents: Sequence[float]
+
+    def readings(self) -> Iterator[_Reading]:
+        """Every way to read the figures, with what speaks for it."""
+        wholes = [*self.known.wholes(), _NOTHING]
+        for part in (*self.known.parts(), _NOTHING):
+            for whole in wholes:
+                if not set(part.figures) & set(whole.figures):
+                    yield self._read(part, whole)
+        yield from self._typed_together()
+        yield from self._by_posts()
+        for whole in wholes:
+            yield from self._without_part(whole)
+        yield from self._without_whole()
+
+    def _read(self, part: Piece, whole: Piece) -> _Reading:
+        return Share(part.value, whole.value), part.score + whole.score + self._fit(part, whole)
+
+    def _fit(self, part: Piece, whole: Piece) -> float:
+        """What speaks for their belonging together."""
+        if part.value is None:
+            return _NO_PART
+        score = _UNUSED * len(self._unused(part))
+        if whole.value is None:
+            return score
+        score += _POSSIBLE if 0 <= part.value <= whole.value else _IMPOSSIBLE
+        if part.figures and whole.figures:
+            score += _NEAR[min(2, abs(part.figures[0].sentence - whole.figures[0].sentence))]
+        if whole.value and any(abs(100 * part.value / whole.value - p) <= _ROUNDED for p in self.percents):
+            score += _AGREES_WITH_PERCENT
+        return score + _AGREES * self._completes(whole.value - part.value)
+
+    def _unused(self, part: Piece) -> list[Figure]:
+        """Figures that are told to be of the part and do not count in it, nor are its pieces."""
+        used = {int(figure.value) for figure in part.figures} | {part.value}
+        unused = [
+            figure
+            for figure in self.known.counts(Role.PART)
+            if int(figure.value) not in used and self.known.weights[figure].against < 1
+        ]
+        return [] if sum(figure.value for figure in unused) == part.value else unused
+
+    def _completes(self, missing: int) -> bool:
+        """Whether what is missing of the whole is told."""
+        rest = [int(figure.value) for figure in self.known.counts(Role.REST)]
+        others = [int(figure.value) for figure in self.known.counts(Role.OTHER)]
+        return missing != 0 and missing in {sum(rest), *rest, sum(rest) + sum(others)}
+
+    def _typed_together(self) -> Iterator[_Reading]:
+        """Shares typed as one, "a/b"."""
+        for figure in self.known.shares():
+            role = self.known.labels.roles.get(figure)
             part, whole = int(figure.value), figure.whole or 0
-            if role is Role.REST:
-                part = whole - part
-            elif role is None and Role.PART in labels.none:
+            score = _TYPED_TOGETHER - self.known.weights[figure].against
+            if role is Role.PART:
+                score = _TYPED_TOGETHER + self.known.told(figure)
+            elif role is Role.REST:
+                part, score = whole - part, score + TOLD + _OF_REST
+            elif role is Role.OTHER:
+                score += CONTRARY
+            elif self.known.none:
                 part = 0
-            return Share(part, whole)
-    return None
+            yield self._read(Piece(part, score, (figure,)), Piece(whole, 0.0))
 
+    def _by_posts(self) -> Iterator[_Reading]:
+        """Shares that add up: "trưởng thôn 60/60, tổ trưởng 22/23"."""
+        told = self.known.labels.of(Role.PART, self.known.shares())
+        if self.known.subject.full and len(told) > 1:
+            share = Share(int(sum(f.value for f in told)), sum(f.whole or 0 for f in told))
+            against = max(self.known.weights[figure].against for figure in told)
+            yield share, _TYPED_TOGETHER + TOLD + _BY_POSTS - 2 * against
 
-def _none_said_before(figure: Figure, labels: Labels) -> bool:
-    """Whether it is said before a figure that there is none: what follows that is about others."""
-    said = [said[role] for said, role in ((labels.none, Role.PART), (labels.all, Role.REST)) if role in said]
-    return any(place < (figure.sentence, figure.start) for place in said)
+    def _without_part(self, whole: Piece) -> Iterator[_Reading]:
+        """The part by what is said of none or all, or what the rest leaves of a whole."""
+        rests, weights = self.known.counts(Role.REST), self.known.weights
+        if self.known.none:
+            yield self._read(Piece(0, TOLD), whole)
+        if whole.value is None:
+            return
+        if self.known.all:
+            told = whole.figures and self.known.labels.roles.get(whole.figures[0]) is Role.PART
+            but = sum(weights[figure].against < _ASIDE for figure in rests)
+            yield self._read(Piece(whole.value, TOLD + _UNUSED * but - (CONTRARY if told else 0.0)), whole)
+        rest = int(sum(figure.value for figure in rests))
+        if rests and rest <= whole.value and not set(whole.figures) & set(rests):
+            yield self._read(Piece(whole.value - rest, TOLD + _LEFT - self._against(rests)), whole)
 
+    def _without_whole(self) -> Iterator[_Reading]:
+        """The whole by its part and its rest."""
+        rests, subject = self.known.counts(Role.REST), self.known.subject
+        rest, against = int(sum(figure.value for figure in rests)), self._against(rests)
+        for part in self.known.parts() if rests else ():
+            if part.value is not None and not set(part.figures) & set(rests):
+                yield self._read(part, Piece(part.value + rest, _MADE_UP - against, tuple(rests)))
+        if rests and self.known.none:
+            yield self._read(Piece(0, TOLD), Piece(rest, _OF_NONE - against))
+        elif len(rests) == 1 and (subject.places or subject.small):
+            yield self._read(Piece(0, _ONLY_REST), Piece(rest, _OF_NONE - against))
 
-def _whole(free: Sequence[Figure], parts: Sequence[Figure], weights: Mapping[Figure, int]) -> int | None:
-    """The figure without a label that most speaks for, the first of several."""
-
-    def weight(figure: Figure) -> int:
-        if not parts:
-            return weights[figure]
-        near = max(0, 3 - abs(figure.sentence - parts[0].sentence))
-        return weights[figure] + near + 2 * (figure.value >= parts[0].value)
-
-    best = max(free, key=weight, default=None)
-    return int(best.value) if best is not None else None
-
-
-def _whole_around(part: int, parts: Sequence[Figure], rests: Sequence[Figure], labels: Labels) -> int | None:
-    """The whole where only its pieces are told: part and rest, or a part that is all of it."""
-    if rests:
-        return part + _sum(rests)
-    return part if Role.PART in labels.all and len({figure.value for figure in parts}) == 1 else None
-
-
-def _added(parts: Sequence[Figure]) -> int:
-    """Their sum; where one is the sum of the others already, that one."""
-    most, total = max(int(figure.value) for figure in parts), _sum(parts)
-    return most if len(parts) > 2 and 2 * most == total else total
-
-
-def _sum(figures: Iterable[Figure]) -> int:
-    return int(sum(figure.value for figure in figures))
+    def _against(self, figures: Sequence[Figure]) -> float:
+        return max((self.known.weights[figure].against for figure in figures), default=0.0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.eligibility.telling.figures import Counted
+from corpus.eligibility.telling.message import Sentence, Word
 from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
 _NO = any_of("khong ko k kg khg hong hok chua chang cha thieu")
@@ -22,10 +22,11 @@ _NOBODY = re.compile(
 _BODY = re.compile(START + any_of("thuong_vu btv chi_uy chap_hanh bch") + END)
 _OPEN = re.compile(
     rf"{START}(?:(?:hay|hoac) (?:la )?(?:khong|chua|ko|k)"
-    rf"|(?:chua|khong|ko|k)(?: ai| co ai| ai kip| kip)?"
-    rf" {any_of('ra biet ro xet kiem_tra xac_dinh thong_ke nam')}){END}"
+    rf"|(?<!tim )(?:chua|khong|ko|k|hong)(?: ai| co ai| ai kip| kip)?"
+    rf" {any_of('ra biet ro xet kiem_tra xac_dinh thong_ke nam ranh chac hay tra ghi noi')}){END}"
 )
 _DENIED = re.compile(START + _NO + END)
+_THERE_IS_NONE = re.compile(rf"^{run_of('thi la hien deu lai')} {_NO} (?:co|con)(?: ai)?(?= [,)]| $)")
 _NOT_LACKING = re.compile(rf"{START}(?:dau|khong|ko|chang|nao)(?: co| phai)? (?:thieu|khong co){END}")
 _BORDER = re.compile(
     rf" (?:{any_of(', ma nhung song : ( ) con nen vi do tai trong_khi mac_du tuy')}|thi(?! (?:uy|xa))"
@@ -41,7 +42,7 @@ def qualified_in(sentences: Sequence[Counted]) -> bool | None:
             if _OPEN.search(sentence.bare[start : end + _REACH]):
                 return None
             told = _NOT_LACKING.sub(" ", sentence.bare[start:end])
-            return not _DENIED.search(told)
+            return not _DENIED.search(told) and not _THERE_IS_NONE.search(sentence.bare[end:])
     return None
 
 
@@ -51,11 +52,14 @@ def without_qualified(sentences: Sequence[Counted]) -> tuple[Counted, ...]:
 
 
 def _without(sentence: Counted) -> Counted:
-    bare, figures = sentence.bare, sentence.figures
-    for start, end in _spans(bare):
-        bare = bare[:start] + re.sub(r"\S", "_", bare[start:end]) + bare[end:]
+    """The words blotted out, so that all others stay in their places."""
+    words, figures = list(sentence.sentence.words), sentence.figures
+    for start, end in _spans(sentence.bare):
         figures = tuple(figure for figure in figures if not start <= figure.start < end)
-    return replace(sentence, bare=bare, figures=figures)
+        for at, offset in enumerate(sentence.sentence.starts):
+            if start <= offset < end:
+                words[at] = Word(blot := "_" * len(words[at].bare), blot)
+    return Counted(sentence.number, Sentence(tuple(words), sentence.sentence.asks), figures)
 
 
 def _spans(bare: str) -> Iterator[tuple[int, int]]:

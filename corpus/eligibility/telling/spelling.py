@@ -16,10 +16,12 @@ _OTHER_WORD = "·"
 _COMMON = {
     "khong": "không", "duoc": "được", "cua": "của", "chua": "chưa chùa chúa", "nhung": "nhưng những nhúng",
     "hinh": "hình", "va": "và vá va", "mot": "một mốt", "cac": "các", "voi": "với vôi vội", "nguoi": "người",
-    "lam": "làm lắm lâm lầm", "roi": "rồi rơi rời", "mo": "mô mở mơ mỡ", "thi": "thì thi thí thị", "da": "đã da đá",
-    "co": "có cơ cô cờ cỏ cố", "de": "đề để đê dễ đẻ", "nghi": "nghị nghỉ nghi nghĩ", "xa": "xã xa xạ",
+    "lam": "làm lắm lâm lầm", "roi": "rồi rơi rời", "mo": "mô mở mơ mỡ", "thi": "thì thi thí thị",
+    "da": "đã da đá", "co": "có cơ cô cờ cỏ cố", "de": "đề để đê dễ đẻ", "nghi": "nghị nghỉ nghi nghĩ",
+    "xa": "xã xa xạ",
 }  # fmt: skip
-_MANY = 0.2
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MANY, _FEW = 0.2, 0.35
 #: Spelt alike: y is i, and hỏi is ngã to most who type here.
 _ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
 
@@ -71,11 +73,14 @@ def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]], sparing: b
     return not (sparing and any(_lacks_marks_of(form, low.translate(_ALIKE)) for form in forms))
 
 
+@lru_cache(_REMEMBERED)
 def _is_sparing(sentence: Sentence) -> bool:
-    """Whether many common words lack their marks: "mo hinh đa đăng ky"."""
+    """Whether few words have their tone, or many common words lack their marks: "mo hinh đa đăng ky"."""
     common = [word for word in sentence.words if word.bare in _COMMON]
     wrong = sum(word.low not in _COMMON[word.bare].split() for word in common)
-    return wrong > _MANY * len(common)
+    words = [word.low for word in sentence.words if word.low.isalpha()]
+    toned = sum(not _TONES.isdisjoint(normalize("NFD", word)) for word in words)
+    return wrong > _MANY * len(common) or toned < _FEW * len(words)
 
 
 def _lacks_marks_of(form: str, typed: str) -> bool:

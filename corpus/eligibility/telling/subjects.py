@@ -39,9 +39,12 @@ class Subject:
 
     ``others``: tables that tell what else may be counted ("5 nữ" where the young are asked for).
     ``units``: codes of ``share_unit`` that a figure may have.
+    ``body``: the code of ``share_body`` that they sit in, where other bodies may be told of beside it.
+    ``of``: who alone are the whole, as the part of another subject.
     ``noun``: the part is somebody, so that "không có nữ" is none; else "chưa có cấp ủy" is one of the rest.
     ``full``: the target is all, so that whoever is left over belongs to the rest.
     ``places``: counted by places, so that "12 xã không có bí thư nào dưới 40" are 12 of the rest.
+    ``small``: a body of so few that "3 nam" are all of it.
     ``ages``: the age of one person tells too: "1 xã có bí thư 38 tuổi".
     ``summed``: several parts add up ("1 xây mới, 2 nhân rộng"); else the first is meant.
     """
@@ -51,9 +54,12 @@ class Subject:
     rest: str = ""
     others: tuple[str, ...] = ("share_young", "share_women")
     units: frozenset[str] = frozenset({"nguoi", "chuc"})
+    body: str = ""
+    of: Subject | None = None
     noun: bool = False
     full: bool = False
     places: bool = False
+    small: bool = False
     ages: bool = False
     summed: bool = False
 
@@ -62,23 +68,30 @@ class Subject:
         return Role.PART if plain == self.part else Role.REST if plain == self.rest else Role.OTHER
 
 
+MODELS_KEY = "share_models"
 _COMMUNES, _CELLS = frozenset({"xa", "noi", "chuc"}), frozenset({"chi_bo", "noi"})
-YOUNG = Subject("share_young", "tre", "khong_tre", ("share_women",), noun=True)
-LEADERS_YOUNG = replace(YOUNG, ages=True)
+YOUNG = Subject("share_young", "tre", "khong_tre", ("share_women",), noun=True, ages=True)
 WOMEN = Subject("share_women", "nu", "nam", ("share_young",), noun=True)
 _YOUNG_BY_COMMUNES = replace(YOUNG, units=_COMMUNES, places=True, ages=True, summed=True)
 _SUBJECTS = {
     "quy_hoach_100": Subject("share_planned", "quy_hoach", units=_CELLS, full=True),
     "bt_xa_ngoai_dp": Subject(
-        "share_local", "noi_khac", "dia_phuong", units=_COMMUNES | frozenset({"nguoi"})
+        "share_local", "noi_khac", "dia_phuong", units=_COMMUNES | frozenset({"nguoi"}), body="bi_thu"
     ),
-    "ngoai_ngu_phuong": Subject("share_language", "ngoai_ngu", "khong_biet", others=("share_women",)),
+    "bch_tx_duoi40": replace(YOUNG, body="ban_chap_hanh"),
+    "nu_btv_cap_uy": replace(WOMEN, body="ban_thuong_vu", small=True),
+    "nu_bch_truc_thuoc": replace(WOMEN, body="ban_chap_hanh"),
+    "nu_chi_uy": replace(WOMEN, body="chi_uy", small=True),
+    "nu_hdnd": replace(WOMEN, body="hdnd"),
+    "ngoai_ngu_phuong": Subject(
+        "share_language", "ngoai_ngu", "khong_biet", others=("share_women",), of=YOUNG
+    ),
     "xa_co_bt_ct_duoi40": _YOUNG_BY_COMMUNES,
     "xa_co_pho_duoi35": _YOUNG_BY_COMMUNES,
     VILLAGE_HEADS: Subject("share_party", "dang_vien", "quan_chung", full=True),
     "chi_bo_cap_uy_100": Subject("share_committee", "cap_uy", "khuyet_cap_uy", units=_CELLS, full=True),
     "boi_duong_kct_100": Subject("share_trained", "boi_duong", "chua_hoc", full=True),
-    MODELS: Subject("share_models", "moi", "cu", units=frozenset({"mo_hinh", "noi"}), noun=True, summed=True),
+    MODELS: Subject(MODELS_KEY, "moi", "cu", units=frozenset({"mo_hinh", "noi"}), noun=True, summed=True),
 }
 #: All tables that tell by what people or places are to be counted.
 TABLES = tuple(dict.fromkeys((WOMEN.key, YOUNG.key, *(subject.key for subject in _SUBJECTS.values()))))

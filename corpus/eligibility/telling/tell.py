@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from corpus.eligibility.telling.duties import read_duty
+from corpus.eligibility.telling.duties.duty import read_duty
 from corpus.eligibility.telling.message import read_message
 from corpus.eligibility.telling.models import read_model
 from corpus.eligibility.telling.persons.person import read_person
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
 from corpus.eligibility.telling.shares import read_share
+from corpus.eligibility.telling.subjects import MODELS
+from corpus.text.phrases import word_set
 
 #: Votes and terms are told with every election: where a person is described, the person is meant.
 _AROUND_PERSONS = frozenset({"bau_cu", "nhiem_ky", "tap_huan_truoc", "tap_huan_sau"})
@@ -19,19 +21,11 @@ _AROUND_PERSONS = frozenset({"bau_cu", "nhiem_ky", "tap_huan_truoc", "tap_huan_s
 _OF_PERSONS = frozenset(
     {"dang_vien_thon_100", "chi_bo_cap_uy_100", "boi_duong_kct_100", "thuong_truc_duoi40"}
 )
-_DESCRIBING = frozenset(
-    {
-        "age",
-        "age_mu",
-        "birth_date",
-        "birth_month",
-        "birth_year",
-        "education",
-        "political_theory",
-        "is_party_member",
-    }
+_DESCRIBING = word_set(
+    "age age_mu birth_date birth_month birth_year education political_theory is_party_member"
 )
 _PORTRAIT = 2
+_COUNTED = frozenset({"numerator", "denominator"})
 
 
 def told(text: str, today: date) -> Reading:
@@ -40,15 +34,24 @@ def told(text: str, today: date) -> Reading:
     person = read_person(message, today)
     duty, model, share = read_duty(message, today), read_model(message), read_share(message)
     described = len(_DESCRIBING & set(person.facts)) if "role" in person.facts else 0
-    surely_told = duty.facts.keys() & {"term_months", "term_end"} or {"election_date", "congress_date"} <= duty.facts.keys()
-    if described >= (_PORTRAIT if surely_told else 1) and duty.facts.get("obligation") in _AROUND_PERSONS:
+    if duty.facts.get("obligation") in _AROUND_PERSONS and described >= (_PORTRAIT if _is_told(duty) else 1):
         duty = NOTHING_READ
-    if described >= _PORTRAIT and (
-        share.facts.get("quota") in _OF_PERSONS or described > _PORTRAIT and "age" in person.facts
-    ):
-        share = NOTHING_READ
-    surest = max((duty, model, share, person), key=lambda reading: reading.certainty)
+    if share.facts.keys() >= _COUNTED:  # part and whole are told of nothing else
+        readings = (share, duty, model, person)
+    else:
+        if described > _PORTRAIT or (described == _PORTRAIT and share.facts.get("quota") in _OF_PERSONS):
+            share = NOTHING_READ
+        # How many models a commune has is told in words that tell of one model too.
+        of_models = share.facts.get("quota") == MODELS and "model_total" in share.facts
+        readings = (duty, share, model, person) if of_models else (duty, model, share, person)
+    surest = max(readings, key=lambda reading: reading.certainty)
     return surest if surest.certainty else person  # a place alone is a person's as much as anything's
+
+
+def _is_told(duty: Reading) -> bool:
+    """Whether the term or both days that such a duty asks for are told."""
+    told = duty.facts.keys()
+    return bool(told & {"term_months", "term_end"}) or {"election_date", "congress_date"} <= told
 
 
 def tell(text: str, today: date) -> dict[str, Any]:

@@ -8,44 +8,31 @@ from dataclasses import replace
 
 from corpus.eligibility.telling.message import Message, Sentence, Word
 from corpus.eligibility.telling.patterns import any_of
-from corpus.text.folding import strip_diacritics
+from corpus.eligibility.telling.spoken import (
+    NOTHING,
+    is_year,
+    number_word,
+    numeral,
+    without_fractions,
+    without_spoken,
+)
 
-_NUMERALS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10,
-}  # fmt: skip
-_BARE_NUMERALS = {strip_diacritics(spelt): value for spelt, value in _NUMERALS.items()}
-#: What is counted in a message about people, places and models.
-_COUNTED = """người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô xã phường nơi chỗ đơn đv
-    đảng lượt suất ca mô mh cái tổ trưởng chi cán cb lãnh chủ trong trên cơ thành"""
-_IS_COUNTED = re.compile(any_of(_COUNTED))
-_IS_COUNTED_BARE = re.compile(any_of(strip_diacritics(_COUNTED)))
-#: After "nam" typed without diacritics the others may follow a man or a year.
-_COUNTED_BY_FIVE = re.compile(any_of("nguoi dong dc uy uv dai chi xa phuong noi mo mh bi dang"))
-#: After one of these a numeral may end a clause: "người trẻ chỉ có hai".
-_ONLY = re.compile(any_of("cả chỉ có là được đúng vẹn mỗi"))
-_TITLE = re.compile(any_of("ông bà anh chị cô chú bác dì cậu thứ tháng ong anh bac thu thang"))
-#: Beside one of these "nam" is a year, "tre" is "trẻ".
-_BEFORE_YEAR = re.compile(any_of("moi hang trong dau cuoi tung den toi tu moc het qua"))
-_AFTER_YEAR = re.compile(any_of("nay roi ngoai qua sau truoc kia toi ke") + r"|(?:19|20)\d\d\S*")
+#: Beside one of these "tre" is "trẻ".
 _BEFORE_YOUNG = re.compile(any_of("bo cb thu tich bt ct nguoi con cung dc chi su"))
 _AFTER_YOUNG = re.compile(any_of("duoi nhat tuoi hoa"))
-_TWO_THOUSAND, _SHORT_YEARS = (
-    frozenset({"hai khong", "2 k", "hai nghin", "2 nghin"}),
-    frozenset({"25", "30", "35"}),
+_TITLE = re.compile(any_of("anh ong bac chu cau thay em"))
+#: Words that a comma between them only lists.
+_LISTED_BEFORE = re.compile(
+    any_of("xa uy thon pho thu tich nhiem dan hdnd truong phuong btv pbt pct bt ct") + "$"
 )
-_FRACTIONS = {
-    "3 phan tu": 75,
-    "ba phan tu": 75,
-    "tram phan tram": 100,
-    "mot nua": 50,
-    "1 nua": 50,
-    "phan nua": 50,
-    "mot phan tu": 25,
-    "1 phan tu": 25,
-    "1 phan 4": 25,
-}
-_NOTHING = Word("", "")
+_LISTED_AFTER = re.compile(
+    any_of(
+        """phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt
+        gioi_thieu ubnd"""
+    )
+    + r"\b"
+)
+_INSTEAD = {"mỗi": "tung", "dù": "nhung"}  # not "mới", "đủ"
 
 
 def plainly(message: Message) -> Message:
@@ -57,77 +44,50 @@ def plainly(message: Message) -> Message:
 
 
 def _plain(sentence: Sentence) -> Sentence:
-    words = _without_fractions(_without_spoken(sentence.words))
+    words = without_fractions(without_spoken([_in_full(word) for word in sentence.words]))
+    words = _without_commas(words)
     marked = any(word.bare != word.low for word in words)
     kept: list[Word] = []
     for at, word in enumerate(words):
-        before = words[at - 1] if at else _NOTHING
-        after = words[at + 1] if at + 1 < len(words) else _NOTHING
+        before = words[at - 1] if at else NOTHING
+        after = words[at + 1] if at + 1 < len(words) else NOTHING
         if word.bare == "pho" and before.bare == "duc":
             kept[-1] = replace(kept[-1], bare="dpho")
-        elif value := _numeral(before, word, after, marked):
-            kept.append(Word(str(value), str(value)))
+        elif value := numeral(before, word, after, marked=marked):
+            kept.append(number_word(value))
         else:
             kept.append(replace(word, bare=_meant(before, word, after)))
     return Sentence(tuple(kept), sentence.asks)
 
 
-def _without_fractions(words: Sequence[Word]) -> list[Word]:
-    """The words with "một nửa" and the like as percentages."""
-    kept: list[Word] = []
-    for word in words:
-        kept.append(word)
-        for size in (2, 3):
-            if percent := _FRACTIONS.get(" ".join(last.bare for last in kept[-size:])):
-                kept[-size:] = [Word(str(percent), str(percent)), Word("%", "%")]
-    return kept
+def _in_full(word: Word) -> Word:
+    """ "ng" is "người"."""
+    return Word("nguoi", "người") if word.bare == "ng" else word
 
 
-def _without_spoken(words: Sequence[Word]) -> list[Word]:
-    """The words with numbers as they are spoken: "ba lăm" is 35, "hai không ba lăm" and "2k35" are 2035."""
-    kept: list[Word] = []
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else _NOTHING
-        number = _spoken(kept[-1], word, after) if kept else 0
-        kept[-1:] = [Word(str(number), str(number))] if number else [*kept[-1:], word]
-        if " ".join(w.bare for w in kept[-3:-1]) in _TWO_THOUSAND and kept[-1].bare in _SHORT_YEARS:
-            kept[-3:] = [Word(f"20{kept[-1].bare}", f"20{kept[-1].bare}")]
-    return kept
-
-
-def _spoken(tens: Word, word: Word, after: Word) -> int:
-    """35 of "ba lăm", 39 of "ba chín tuổi"; 0 of other words. "lam" is "lăm" only of an age, else "làm"."""
-    values = {**_BARE_NUMERALS, **_NUMERALS}
-    of_age = after.bare in {"tuoi", "t"}
-    unit = (
-        5
-        if word.low in {"lăm", "nhăm"} or (of_age and word.low == "lam")
-        else values.get(word.low, 0) * of_age
-    )
-    return 10 * values[tens.low] + unit if unit and 0 < values.get(tens.low, 0) < 10 > unit else 0
-
-
-def _numeral(before: Word, word: Word, after: Word, marked: bool) -> int:
-    """What a word counts for before something counted; 0 for a name ("ông Ba") and any other word."""
-    if _TITLE.fullmatch(before.low) or before.bare.isdigit():
-        return 0
-    if marked:
-        ends = not after.low[:1].isalnum() or after.low == "đều"
-        counts = _IS_COUNTED.fullmatch(after.low) or (ends and _ONLY.fullmatch(before.low))
-        year = word.low == "năm" and _BEFORE_YEAR.fullmatch(before.bare)
-        return _NUMERALS.get(word.low, 0) if counts and not year else 0
-    if word.bare == "nam" and (not _COUNTED_BY_FIVE.fullmatch(after.bare) or _is_year(before, word, after)):
-        return 0
-    return _BARE_NUMERALS.get(word.low, 0) if _IS_COUNTED_BARE.fullmatch(after.bare) else 0
+def _without_commas(words: Sequence[Word]) -> list[Word]:
+    """The words without commas that only list posts and places: "xã, phường", "trưởng thôn, tổ trưởng"."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word.bare == ","
+            and 0 < at < len(words) - 1
+            and _LISTED_BEFORE.match(words[at - 1].bare)
+            and _LISTED_AFTER.match(" ".join(after.bare for after in words[at + 1 : at + 4]))
+        )
+    ]
 
 
 def _meant(before: Word, word: Word, after: Word) -> str:
     """The folded word, or another where it would be taken for what it is not."""
-    if word.bare == "nam" and _is_year(before, word, after):
+    if word.bare == "nam" and word.capital and _TITLE.fullmatch(before.bare):
+        return "ten"  # somebody's name
+    if word.bare == "nam" and is_year(before, word, after):
         return "nien"
     if word.bare == "tre" and not _is_young(before, word, after):
         return "muon"
-    return {"mỗi": "tung", "dù": "nhung"}.get(word.low, word.bare)  # not "mới", "đủ"
+    return _INSTEAD.get(word.low, word.bare)
 
 
 def _is_young(before: Word, word: Word, after: Word) -> bool:
@@ -135,9 +95,3 @@ def _is_young(before: Word, word: Word, after: Word) -> bool:
     if word.low != "tre":
         return word.low == "trẻ"
     return bool(_BEFORE_YOUNG.fullmatch(before.bare) or _AFTER_YOUNG.fullmatch(after.bare))
-
-
-def _is_year(before: Word, word: Word, after: Word) -> bool:
-    if word.low == "năm":
-        return True
-    return bool(_BEFORE_YEAR.fullmatch(before.bare) or _AFTER_YEAR.fullmatch(after.bare))

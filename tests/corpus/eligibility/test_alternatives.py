@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from corpus.eligibility.finding import Status
+from corpus.eligibility.measures.values import TruthMeasure
 from corpus.eligibility.verdict import OUT_OF_SCOPE, Outcome, Verdict
-from tests.corpus.eligibility.making import SCHOOL, by, only, rule
+from tests.corpus.eligibility.making import MEMBER, SCHOOL, by, only, rule
 from tests.real import BINH_SON, DUC_PHO, TODAY
 from tests.shipped import check
 
@@ -165,3 +166,14 @@ def test_a_gate_that_is_parked_suspends_nothing() -> None:
     assert by(gate, rule(SCHOOL)).check(case, TODAY).review == ("GATE",)
     parked = by(gate, rule(SCHOOL), parked={"GATE": "gone"}).check(case, TODAY)
     assert (parked.failed, parked.review) == (("R-1",), ("GATE",))
+
+
+def test_what_most_rules_wait_for_is_asked_for_first() -> None:
+    rules = [rule(SCHOOL, id="A"), rule(MEMBER, id="B"), rule(MEMBER, id="C")]
+    assert by(*rules).check({"role": "truong_thon"}, TODAY).missing == ("is_party_member", "education")
+
+
+def test_what_a_verdict_does_not_wait_for_is_asked_for_last() -> None:
+    soft = TruthMeasure("personnel_shortage", True)
+    rules = [rule(soft, id="A"), rule(soft, id="B"), rule(SCHOOL, id="C")]
+    assert by(*rules).check({"role": "truong_thon"}, TODAY).missing == ("education", "personnel_shortage")

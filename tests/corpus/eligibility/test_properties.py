@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,10 +20,11 @@ from corpus.eligibility.engine import Calculator
 from corpus.eligibility.finding import Status
 from corpus.eligibility.rule_folder import load_rules
 from corpus.eligibility.verdict import Outcome
+from tests.corpus.eligibility.digest import as_json, digest
 from tests.corpus.eligibility.keys import CODES, TYPES, Facts
 from tests.corpus.eligibility.random_cases import any_facts, hostile_facts, random_facts
 from tests.corpus.eligibility.raw_rules import Raw, raw_tests
-from tests.real import ROOT, TODAY, as_read, source_as_read
+from tests.real import ROOT, as_read, source_as_read
 from tests.shipped import calculator, check, scenarios
 
 SEEDS = st.integers(0, 10_000)
@@ -38,10 +37,6 @@ ODD = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
     max_leaves=3,
 )
-
-
-def as_json(facts: Mapping[str, Any], by: Calculator | None = None) -> bytes:
-    return encode(as_object(Judged((by or calculator()).check(facts, TODAY), facts)))
 
 
 # --- Any input ---------------------------------------------------------------------------------------------
@@ -101,27 +96,19 @@ def test_what_is_stated_as_not_known_is_not_stated(case: Facts) -> None:
 
 def test_the_same_rules_read_again_say_the_same() -> None:
     again = Calculator(*load_rules())
-    for seed in range(150):
+    for seed in range(60):
         for draw in (random_facts, any_facts):
             facts = draw(random.Random(seed))
             assert as_json(facts) == as_json(facts, again) == as_json(facts)
 
 
-def digest() -> str:
-    """Of everything that is said of many cases."""
-    said = [as_json(scenario.facts) for scenario in scenarios()]
-    said += [as_json(draw(random.Random(seed))) for seed in range(100) for draw in (random_facts, any_facts)]
-    return hashlib.sha256(b"".join(said)).hexdigest()
-
-
-@pytest.mark.parametrize("hash_seed", ["1", "2"])
-def test_another_process_says_the_same(hash_seed: str) -> None:
+def test_another_process_says_the_same() -> None:
     """Sets come in another order there; what is said does not."""
-    code = "from tests.corpus.eligibility.test_properties import digest; print(digest())"
+    code = "from tests.corpus.eligibility.digest import digest; print(digest())"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+        env={"PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
@@ -134,7 +121,7 @@ def test_another_process_says_the_same(hash_seed: str) -> None:
 
 @cache
 def judged(outcome: Outcome) -> tuple[Facts, ...]:
-    drawn = [draw(random.Random(seed)) for seed in range(300) for draw in (random_facts, any_facts)]
+    drawn = [draw(random.Random(seed)) for seed in range(150) for draw in (random_facts, any_facts)]
     worked = [dict(scenario.facts) for scenario in scenarios()]
     return tuple(facts for facts in (*drawn, *worked) if check(facts).outcome is outcome)
 
@@ -168,7 +155,7 @@ def passing(test: Raw) -> Iterator[tuple[str, Any]]:
 ASKED = [(raw.rule["id"], key, value) for raw in raw_tests() for key, value in passing(raw.test)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_a_passing_fact_more_turns_no_pass_into_a_refusal(data: st.DataObject) -> None:
     facts = data.draw(st.sampled_from(judged(Outcome.PASSED)))
@@ -179,7 +166,7 @@ def test_a_passing_fact_more_turns_no_pass_into_a_refusal(data: st.DataObject) -
         assert check({**facts, key: value}).outcome is not Outcome.REFUSED
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_the_fact_that_was_asked_for_passes_the_rule_that_asked(data: st.DataObject) -> None:
     facts = data.draw(st.sampled_from(judged(Outcome.INCOMPLETE)))
@@ -194,7 +181,7 @@ def test_the_fact_that_was_asked_for_passes_the_rule_that_asked(data: st.DataObj
         assert not asked & set(after.failed)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_only_what_is_missing_can_settle_a_case(data: st.DataObject) -> None:
     """Some value of the first missing fact changes what is said; a fact of another family does not."""

@@ -129,6 +129,15 @@ def test_a_document_that_is_not_loaded(tmp_path: Path) -> None:
         assert problems(casework, BINH_SON) == {}
 
 
+def test_without_documents_every_rule_is_parked(tmp_path: Path) -> None:
+    with DocumentStore.open(tmp_path / "store.db") as store:
+        casework = Casework.open(store)
+        assert casework.verified.problems == dict.fromkeys(
+            (rule.id for rule in casework.book.rules), Problem.NO_DOCUMENT
+        )
+        assert judged(casework, IN_DUC_PHO).verdict.outcome == "xem_xet"
+
+
 def test_one_of_several_clauses_is_enough_to_park_a_rule(tmp_path: Path) -> None:
     quote = "tất cả các trưởng thôn, tổ trưởng tổ dân phố và bí thư chi bộ thôn, tổ dân phố được bồi dưỡng"
     with casework_over(tmp_path, DUC_PHO, replaced(quote, "nhiều người được bồi dưỡng")) as casework:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from corpus.eligibility.telling.message import Message, Sentence
+from corpus.eligibility.telling.message import Message, Sentence, read_message
 from corpus.eligibility.telling.persons.naming import Marker, markers, of_own_affairs, opens_clause
 from corpus.eligibility.telling.persons.titles import title_alone
 from corpus.eligibility.telling.persons.who import NOBODY, Who
@@ -46,6 +46,15 @@ def about_candidate(message: Message) -> Message:
         if words:
             kept.append(Sentence(words, sentence.asks))
     return Message(tuple(kept))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a person is named: "ông Ba", "đ/c Hà", "mợ em"."""
+    return any(
+        marker.who.names or marker.who.title
+        for sentence in read_message(text).sentences
+        for marker in markers(sentence)
+    )
 
 
 def _owners(
@@ -95,36 +104,41 @@ def _candidate(
     sentences: Sequence[Sentence], found: Sequence[Sequence[Marker]], owners: Sequence[Sequence[Who]]
 ) -> Who:
     """Whom the message asks about: named where it asks, nominated, or told most of."""
-    weights: Counter[Who] = Counter()
+    counted: Counter[Who] = Counter()
     asking = next((n for n in reversed(range(len(sentences))) if _asks(sentences[n])), None)
     for n, (sentence, here) in enumerate(zip(sentences, found, strict=True)):
         for marker in here:
             if _ASIDE.search(sentence.bare[: sentence.starts[marker.at]]):
                 continue
-            weights[marker.who] += 1
+            counted[marker.who] += 1
             if n == asking:
-                weights[marker.who] += 4 if marker.who.aside else 6
-            weights[marker.who] += 2 * bool(_NOMINATES.search(_stretch(sentence, owners[n], marker)))
+                counted[marker.who] += 4 if marker.who.aside else 6
+            counted[marker.who] += 2 * bool(_NOMINATES.search(_stretch(sentence, owners[n], marker)))
             if not marker.who.aside and _NOMINATES.search(f" {_clause_before(sentence, marker)} "):
-                weights[marker.who] += 3
+                counted[marker.who] += 3
         if set(owners[n]) == {NOBODY} and _NOMINATES.search(sentence.bare):
-            weights[NOBODY] += 2
+            counted[NOBODY] += 2
         for who in set(owners[n]):
             owned = tuple(w for w, owner in zip(sentence.words, owners[n], strict=True) if owner == who)
-            weights[who] += len(_TELLS.findall(Sentence(owned, False).bare))
-    for who in list(weights):
-        for other in list(weights):
-            if (
-                NOBODY not in (who, other)
-                and who != other
-                and who.may_be(other)
-                and weights[other] >= weights[who]
-            ):
-                weights[other] += weights.pop(who, 0)
-    named = max(
-        (who for who in weights if who.kin not in _NEVER_MEANT), key=lambda who: weights[who], default=NOBODY
-    )
-    return NOBODY if named.aside and weights[NOBODY] >= weights[named] else named
+            told = len(_TELLS.findall(Sentence(owned, False).bare))
+            counted[who] += told // 2 if who.aside else told
+    weights = _united(counted)
+    meant = (who for who in weights if who.kin not in _NEVER_MEANT)
+    named = max(meant, key=lambda who: weights[who], default=NOBODY)
+    return NOBODY if named.aside and weights.get(NOBODY, 0) >= weights[named] else named
+
+
+def _united(weights: Mapping[Who, int]) -> dict[Who, int]:
+    """Weights with those who may be one person counted as the one named most."""
+    united = dict(weights)
+    for who in list(united):
+        for other in list(united):
+            if NOBODY in (who, other) or who == other or not who.may_be(other):
+                continue
+            if united[other] >= united[who]:
+                united[other] += united.pop(who, 0)
+                break
+    return united
 
 
 def _asks(sentence: Sentence) -> bool:

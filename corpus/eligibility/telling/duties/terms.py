@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.eligibility.telling.moment import Moment
+from corpus.eligibility.telling.duties.moment import Moment
 
 _NUMERALS = {
     "mot": 1,

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from corpus.eligibility.telling.cues import Cues, Mention
-from corpus.eligibility.telling.event_days import Wanted
+from corpus.eligibility.telling.duties.pairing import Wanted
+from corpus.eligibility.telling.duties.typed_days import years_named
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.typed_days import years_named
 
 #: Facts that are said with a yes or a no, by duty.
 _BOOLS = {"minh_chung_2022": "evidence_dossier", "ra_soat_phan_cong": "already_assigned"}

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.eligibility.telling.days_in_text import DayMention, day_mentions
+from corpus.eligibility.telling.duties.moment import Moment
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.moment import Moment
 
 #: More dates than a case has; lists of hundreds say nothing about one.
 _MOST = 12

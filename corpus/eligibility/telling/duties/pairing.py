@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, product
 
 from corpus.eligibility.telling.cues import Mention
-from corpus.eligibility.telling.happenings import ASIDE, NOT_YET, SENDING
-from corpus.eligibility.telling.moment import Moment
+from corpus.eligibility.telling.duties.happenings import ASIDE, NOT_YET, SENDING
+from corpus.eligibility.telling.duties.moment import Moment
 
 #: Facts, each with the codes of the happenings whose day it is.
 Wanted = Mapping[str, Sequence[str]]

@@ -8,17 +8,17 @@ from datetime import date
 from typing import Any
 
 from corpus.eligibility.telling.cues import Cues, load_cues
-from corpus.eligibility.telling.duty_certainty import certainty_of
-from corpus.eligibility.telling.duty_days import duty_days
-from corpus.eligibility.telling.duty_names import duty_named, usual_year
-from corpus.eligibility.telling.happenings import CONGRESS, ELECTION, happenings
+from corpus.eligibility.telling.duties.certainty import certainty_of
+from corpus.eligibility.telling.duties.days import duty_days
+from corpus.eligibility.telling.duties.happenings import CONGRESS, ELECTION, happenings
+from corpus.eligibility.telling.duties.names import duty_named, usual_year
+from corpus.eligibility.telling.duties.said import bools_said, report_year
+from corpus.eligibility.telling.duties.terms import term_told
+from corpus.eligibility.telling.duties.typed_days import typed_days
 from corpus.eligibility.telling.message import Message
 from corpus.eligibility.telling.places import locality_in
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
-from corpus.eligibility.telling.said_of_duties import bools_said, report_year
 from corpus.eligibility.telling.statements import stated_only
-from corpus.eligibility.telling.terms_told import term_told
-from corpus.eligibility.telling.typed_days import typed_days
 
 _TERM, _VOTE, _YEARLY_REPORT = "nhiem_ky", "bau_cu", "bc_quy_tu"
 _TRAININGS = ("tap_huan_truoc", "tap_huan_sau")

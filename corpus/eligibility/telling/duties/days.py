@@ -9,8 +9,7 @@ from typing import Any
 
 from corpus.eligibility.days import parse_day
 from corpus.eligibility.telling.cues import Cues
-from corpus.eligibility.telling.event_days import Scene, Wanted, only_day, pair
-from corpus.eligibility.telling.happenings import (
+from corpus.eligibility.telling.duties.happenings import (
     CONGRESS,
     ELECTION,
     INTRODUCING,
@@ -22,11 +21,12 @@ from corpus.eligibility.telling.happenings import (
     first_happening,
     happenings,
 )
+from corpus.eligibility.telling.duties.moment import Moment
+from corpus.eligibility.telling.duties.pairing import Scene, Wanted, only_day, pair
+from corpus.eligibility.telling.duties.said import same_day
+from corpus.eligibility.telling.duties.told_days import told_days
+from corpus.eligibility.telling.duties.typed_days import typed_days
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.moment import Moment
-from corpus.eligibility.telling.said_of_duties import same_day
-from corpus.eligibility.telling.told_days import told_days
-from corpus.eligibility.telling.typed_days import typed_days
 
 _AS_OF = "as_of"
 _SENT: Wanted = {"submitted_date": (SENDING,), _AS_OF: (NOT_YET,)}

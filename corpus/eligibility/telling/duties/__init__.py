@@ -1,0 +1,1 @@
+"""A duty and its days, out of free text: deadlines, the order of events, terms."""
