@@ -11,6 +11,7 @@ import pytest
 from corpus.readers.programs import catdoc, office
 from corpus.readers.report import ConversionKind, Format
 from corpus.reading import read_document
+from tests.corpus.readers.conftest import Shared
 from tests.corpus.readers.making.plans import (
     NAMES,
     found_in,
@@ -28,10 +29,14 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def converted(shared: Shared) -> Path:
     """A folder with every plan as .doc and .pdf, by its name."""
-    folder = tmp_path_factory.mktemp("office")
+    return shared.made("office", lambda: _converted(shared.folder / "office"))
+
+
+def _converted(folder: Path) -> Path:
+    folder.mkdir()
     files = [str(written(folder, f"{name}.docx", word_file(plan(name)))) for name in NAMES]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for form in ("doc:MS Word 97", "pdf"):
@@ -45,7 +50,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
             str(folder),
             *files,
         ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder
 
 
