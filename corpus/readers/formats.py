@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,11 +59,16 @@ def printable(name: str) -> str:
 
 def _bytes(path: Path, name: str, most: int) -> bytes:
     try:
-        if path.stat().st_size > most:
-            raise DocumentRefused(f"{name}: tệp quá lớn, tối đa {most // MEGABYTE} MB.")
-        return path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise DocumentRefused(f"{name}: không phải tệp thường.")
+        with path.open("rb") as file:
+            data = file.read(most + 1) if found.st_size <= most else b""
     except OSError as error:
         raise DocumentRefused(f"{name}: không mở được tệp ({error.strerror}).") from error
+    if found.st_size > most or len(data) > most:
+        raise DocumentRefused(f"{name}: tệp quá lớn, tối đa {most // MEGABYTE} MB.")
+    return data
 
 
 def _read_text(data: bytes, name: str, suffix: str, signature: Signature) -> Reading:

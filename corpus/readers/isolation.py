@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 import corpus
 from corpus.errors import DocumentRefused
-from corpus.readers.limits import SILENT_SECONDS, TOTAL_SECONDS
+from corpus.readers.limits import MAX_CHARACTERS, SILENT_SECONDS, TOTAL_SECONDS
 from corpus.readers.report import Reading, ReadingReport
 from corpus.store.codec import load
 
@@ -35,6 +35,7 @@ DOCUMENT, SOURCE, REPORT, REFUSAL, COMPLAINTS = (
     "document", "source.txt", "report.json", "refusal.txt", "complaints.txt",
 )  # fmt: skip
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+_MOST_LEFT = 4 * MAX_CHARACTERS  # bytes
 _TOO_LONG = "đọc quá lâu nên đã dừng; tệp có thể bị hỏng hoặc quá lớn."
 _BROKE_DOWN = "bộ đọc dừng đột ngột, tệp có thể bị hỏng."
 _NO_ROOM = "không đủ chỗ tạm hoặc bộ nhớ trên máy để đọc tệp."
@@ -77,7 +78,10 @@ def _read(folder: Path, data: bytes, name: str, progress: Progress, patience: Pa
         reason = refusal or f"{name}: {why}"
         log.info("refused: %s (status %s) %s", reason, process.returncode, _left(folder, COMPLAINTS)[-500:])
         raise DocumentRefused(reason)
-    return Reading(_left(folder, SOURCE), load(ReadingReport, _left(folder, REPORT)))
+    try:
+        return Reading(_left(folder, SOURCE), load(ReadingReport, _left(folder, REPORT)))
+    except (ValueError, TypeError, KeyError) as error:  # a reader that a file has got hold of
+        raise DocumentRefused(f"{name}: {_BROKE_DOWN}") from error
 
 
 @contextmanager
@@ -145,6 +149,7 @@ def _status(process: subprocess.Popen[bytes]) -> int | None:
 def _left(folder: Path, name: str) -> str:
     """The text of a file that the reader left, "" where it left none."""
     try:
-        return (folder / name).read_bytes().decode("utf-8", "replace")
+        with (folder / name).open("rb") as file:
+            return file.read(_MOST_LEFT).decode("utf-8", "replace")
     except OSError:
         return ""

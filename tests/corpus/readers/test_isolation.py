@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from contextlib import suppress
@@ -77,6 +78,13 @@ def test_a_file_is_read_once_and_known_again_by_its_content(
     monkeypatch.setattr(formats, "read_isolated", None)
     again = read_source(written(tmp_path, "b.docx", small_word()))
     assert (again.sha256, again.text) == (first.sha256, first.text)
+
+
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    for path in (tmp_path / "a.pdf", tmp_path, Path("/dev/zero")):
+        with pytest.raises(DocumentRefused, match="không phải tệp thường"):
+            read_source(path)
 
 
 def test_names_fit_into_one_line(tmp_path: Path) -> None:
