@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import time
 from collections import defaultdict
@@ -13,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.casework import Casework
+from bot.golden import read_rows
 from corpus.eligibility.verdict import Verdict
-from corpus.errors import ReadableError
 
 #: The day on which cases are looked at that name none.
 _TODAY = date(2026, 11, 25)
@@ -44,7 +43,7 @@ class WorkedCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """Shares in percent; ``complete`` asks for what failed, what is missing and what is impossible as well."""
+    """Shares in percent; ``complete`` asks for what failed, is missing and is impossible as well."""
 
     cases: int
     facts_verdict: float
@@ -61,20 +60,7 @@ class CaseReport:
 
 def load_cases(paths: Iterable[Path]) -> list[WorkedCase]:
     """All cases of JSON-lines files; raises ``ReadableError`` naming file and line."""
-    found = []
-    for path in paths:
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ReadableError(f"{path}: không đọc được tệp trường hợp ({error})") from error
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                found.append(_case(json.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise ReadableError(f"{path}:{number}: không phải một trường hợp mẫu ({error!r})") from error
-    return found
+    return read_rows(paths, _case)
 
 
 def _case(row: Mapping[str, Any]) -> WorkedCase:

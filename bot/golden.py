@@ -41,28 +41,29 @@ class Dialogue:
 
 def load_questions(paths: Iterable[Path]) -> list[GoldenQuestion]:
     """All questions of JSON-lines files; raises ``ReadableError`` naming file and line."""
-    return _load(paths, lambda row: _question(row, row["id"], row["question"]))
+    return read_rows(paths, lambda row: _question(row, row["id"], row["question"]))
 
 
 def load_dialogues(paths: Iterable[Path]) -> list[Dialogue]:
     """All conversations of JSON-lines files; raises ``ReadableError`` naming file and line."""
-    return _load(paths, _dialogue)
+    return read_rows(paths, _dialogue)
 
 
-def _load(paths: Iterable[Path], read: Callable[[Mapping[str, Any]], T]) -> list[T]:
+def read_rows(paths: Iterable[Path], read: Callable[[Mapping[str, Any]], T]) -> list[T]:
+    """What ``read`` makes of every line of JSON-lines files; ``ReadableError`` names file and line."""
     found = []
     for path in paths:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise ReadableError(f"{path}: không đọc được tệp câu hỏi ({error})") from error
+            raise ReadableError(f"{path}: không đọc được tệp mẫu ({error})") from error
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
                 found.append(read(json.loads(line)))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise ReadableError(f"{path}:{number}: không phải một câu hỏi mẫu ({error!r})") from error
+                raise ReadableError(f"{path}:{number}: không phải một mẫu ({error!r})") from error
     return found
 
 

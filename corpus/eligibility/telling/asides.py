@@ -11,10 +11,10 @@ from corpus.eligibility.telling.finding import found
 from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 from corpus.eligibility.telling.subjects import MODELS, Subject, subject_of
 
-#: What speaks against a figure, by what it is told of; below ``SURELY`` it counts where nothing better is told.
+#: What speaks against a figure, by what it is told of; below ``_SURELY`` it counts if nothing better is told.
 _HEARSAY, _DEMAND, _BEFORE, _ELSEWHERE = "nghe_noi", "yeu_cau", "truoc_day", "noi_ban"
 _AGAINST = {_HEARSAY: 2.5, _BEFORE: 4.0, _ELSEWHERE: 5.0}
-SURELY = 9.0
+_SURELY = 9.0
 _SEPARATOR = re.compile(r" (?:,|\(|\)|-|ma|nhung) ")
 _DEMANDED = re.compile(
     rf"{START}{any_of('chi_tieu yeu_cau quy_dinh it_nhat toi_thieu vuot hut')}{run_of('la phai co : tren')} $"
@@ -31,9 +31,13 @@ _RESULT = re.compile(rf"^[^\d]{{0,80}} {any_of('thanh nang len')}(?: [^\s\d,]+){
 #: "Tăng từ 4 lên 6"
 _FROM = re.compile(rf"{START}tu $")
 _UP_TO = re.compile(r"^(?: [^\s\d,]+){0,3} (?:len|xuong|thanh|con)(?: [^\s\d,]+){0,2} \d")
+#: Where hearsay ends: ", nhưng em đếm lại"
 _WRITER = re.compile(
-    rf" (?:,|nhung|ma|con|song)(?: {any_of('nhung ma con')})?"
-    rf" {any_of('em toi minh tui e chau tao thuc_te thuc_ra that_ra dem ra_soat kiem_tra soat chinh_xac so_lieu')}{END}"
+    rf" {any_of(', nhung ma con song')}(?: {any_of('nhung ma con')})? "
+    + any_of(
+        """em toi minh tui e chau tao thuc_te thuc_ra that_ra dem ra_soat kiem_tra soat chinh_xac so_lieu"""
+    )
+    + END
 )
 _COMPARED = re.compile(rf"{START}{any_of('so_voi hon kem bang nhu so')} $")
 _NOW = re.compile(START + any_of("nay hien len xuong khoa_nay") + END)
@@ -52,7 +56,7 @@ def against_in(sentences: Sequence[Counted], quota: str) -> dict[Figure, float]:
             mentions = tuple(mention for mention in mentions if mention.code != _BEFORE)
         for figure in sentence.of(*COUNTS, Kind.PERCENT):
             if _is_demanded(figure, subject, sentence, mentions):
-                against[figure] = SURELY
+                against[figure] = _SURELY
             elif of_others := _of_others(figure, sentence, mentions):
                 against[figure] = of_others
             elif quota == MODELS and _is_of_another_year(figure, sentence):

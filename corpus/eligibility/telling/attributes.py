@@ -21,6 +21,7 @@ class Attribute:
     end: int
 
 
+_MOST = 40  # of a sentence
 _AGE = "tuoi"  # code of an age alone, "38 tuổi"
 
 
@@ -34,7 +35,7 @@ def attributes_in(sentence: Counted, subject: Subject) -> list[Attribute]:
         if not mention.code.startswith(COUNTING)
         and all(mention.end <= cue.start or cue.end <= mention.start for cue in own)
     ]
-    return sorted((*own, *others), key=lambda cue: cue.start)
+    return sorted((*own, *others), key=lambda cue: cue.start)[:_MOST]
 
 
 def _mentions(key: str, subject: Subject, sentence: Counted) -> Iterator[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
 from corpus.eligibility.telling.figures import Counted, Figure
 from corpus.eligibility.telling.finding import found
@@ -33,7 +32,7 @@ def is_of_another_body(figure: Figure, sentence: Counted, subject: Subject) -> b
     return bool(last) and last != subject.body
 
 
-def is_beside_a_body(figure: Figure, sentence: Counted, plain: Set[str]) -> bool:
+def is_beside_a_body(figure: Figure, sentence: Counted, plain: frozenset[str]) -> bool:
     """Whether only ``plain`` words stand between a figure and a body: "BCH hiện có 30", "15 bí thư"."""
     for mention in found("share_body", sentence.sentence):
         first, last = sorted(((mention.start, mention.end), (figure.start, figure.end)))

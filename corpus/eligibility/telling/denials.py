@@ -7,8 +7,11 @@ import re
 from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 
 _NO = any_of("khong ko k kg khg hong hok hem chua chang cha vang trang 0")
-#: Not "không biết" or "không chỉ".
-_SURELY = rf"{START}{_NO}(?! (?:biet|ro|hieu|nho|chac|chi(?! (?:bo|uy|nao))|nhung|sao|hay)(?!\S)){END}"
+#: Not "không biết" or "không chỉ", nor the end of a question, "đạt không".
+_SURELY = (
+    rf"(?<! dat )(?<! duoc )(?<! du )(?<! on )(?<! dung ){START}{_NO}"
+    rf"(?! (?:biet|ro|hieu|nho|chac|chi(?! (?:bo|uy|nao))|nhung|sao|hay)(?!\S)){END}"
+)
 _SOMEBODY = any_of(
     """ai nao nguoi dong_chi dc d_/_c noi xa phuong chi_bo don_vi can_bo cb mong bi_thu truong_thon to_truong
     uy_vien uv dai_bieu anh chi ong vi cai mo_hinh mh thanh_vien lanh_dao to_chuc dang_uy truong_hop 1"""
@@ -20,7 +23,8 @@ _NOBODY = re.compile(
 _NONE_SUCH = re.compile(rf"{_SURELY} co(?: [^\s,]+){{1,8}} nao(?: [^\s,]+){{0,6}} $")
 _NOBODY_OF = re.compile(rf"{_SURELY} (?:co )?(?:[^\s,]+ ){{0,3}}(?:nao|ai) (?:trong|cua|o|tren){END}")
 _NOBODY_WITHOUT = re.compile(
-    rf"{_SURELY}{run_of('he con thay co duoc ra tim')} {_SOMEBODY}(?: [^\s,]+){{0,4}} {_NO}(?: [^\s,]+){{0,4}} $"
+    rf"{_SURELY}{run_of('he con thay co duoc ra tim')} {_SOMEBODY}"
+    rf"(?: [^\s,]+){{0,4}} {_NO}(?: [^\s,]+){{0,4}} $"
 )
 _ANY = re.compile(rf"{START}{_SOMEBODY} nao $")
 _NO_OTHER = re.compile(rf"{_SURELY}(?: [^\s,]+){{0,4}} nao (?:khac|nua){END}")

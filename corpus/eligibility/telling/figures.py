@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from corpus.eligibility.telling.message import Message, Sentence
 from corpus.eligibility.telling.patterns import any_of, run_of
 
 _FAR = 200  # characters
+_MOST = 40  # figures of a message
 
 
 class Kind(Enum):
@@ -110,7 +111,8 @@ _FORMS = tuple(
         ),
         (
             Kind.AGE,
-            rf"(?<!x )tuoi{run_of('lan_luot la trung_binh binh_quan ca nhom cua deu tu cao thap nhat')} {_AGES}",
+            rf"(?<!x )tuoi{run_of('lan_luot la trung_binh binh_quan ca nhom cua deu tu cao thap nhat')}"
+            rf" {_AGES}",
         ),
         (Kind.AGE, rf"(?:trung binh|binh quan)(?: [^\s\d,]+){{0,3}} \d\d(?!{_UNIT})"),
         (Kind.AGE, rf"(?:{_PERSON}) (?:2[5-9]|[3-6]\d)(?= (?:lam|giu|dang|,|va|thi|la|con)(?!\S)| $)"),
@@ -125,14 +127,14 @@ _FORMS = tuple(
         (Kind.OTHER, r"19\d\d"),
     )
 )
-_SHARE = re.compile(r"(?<!\S)(?P<part>-?\d+)/(?P<whole>\d+)(?!\S)")
+_SHARE = re.compile(r"(?<!\S)(?P<part>-?\d{1,9})/(?P<whole>\d{1,9})(?!\S)")
 #: Words of a count may stand between it and the whole: "8 người không phải dân địa phương trong tổng số 15".
 _SHARE_IN_WORDS = re.compile(
-    r"(?<!\S)(?P<part>-?\d+)(?P<unit>(?: [^\s\d,;:().]+){0,10}?)"
+    r"(?<!\S)(?P<part>-?\d{1,9})(?P<unit>(?: [^\s\d,;:().]+){0,10}?)"
     r"(?P<of> /|(?<! deu)(?<! toan)(?<! cung)(?<! la) tren|(?: ,)? trong)"
-    rf"{run_of('tong so cong toan bo ca cac la mau :')} (?P<whole>\d+)(?!\S)"
+    rf"{run_of('tong so cong toan bo ca cac la mau :')} (?P<whole>\d{{1,9}})(?!\S)"
 )
-_COUNT = re.compile(r"(?<!\S)-?\d+(?!\S)")
+_COUNT = re.compile(r"(?<!\S)-?\d{1,9}(?!\S)")
 _THOUSANDS = re.compile(r"(?<!\S)(\d{1,3})((?:\.\d{3})+)(?!\S)")
 _DIGIT = re.compile(r"\d")
 #: Ages that are told without "tuổi": "8 người trên 45".
@@ -141,8 +143,13 @@ _BEFORE_AGE = re.compile(r" (?:tren|ngoai|hon|>|qua|tu) $")
 
 
 def count_figures(message: Message) -> tuple[Counted, ...]:
-    """Every sentence with its figures; never raises."""
-    return tuple(figures_of(n, sentence) for n, sentence in enumerate(message.sentences))
+    """Every sentence with its figures, as many as a person would count; never raises."""
+    counted, left = list[Counted](), _MOST
+    for number, sentence in enumerate(message.sentences):
+        found = figures_of(number, sentence)
+        counted.append(replace(found, figures=found.figures[:left]))
+        left -= len(counted[-1].figures)
+    return tuple(counted)
 
 
 def figures_of(number: int, sentence: Sentence) -> Counted:

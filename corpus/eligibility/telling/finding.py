@@ -16,10 +16,12 @@ _ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉ
 #: The offset of a word, the word folded, and as typed.
 _Sure = tuple[int, str, str]
 #: Words in use that no phrase has: who types one of these did not misspell another.
-_IN_USE = """bỏ bố bó bơ mời mỗi môi trễ tre tre trê nếu nâu vì ví thì chứ chữ chu chú đặng dưỡng cử cự cứ nói
-    nổi nội lại lãi mùa mua năm nằm tôi tối tội dân dần dẫn đúng dùng đừng chưa chữa của cửa cho chờ chợ sao sau
-    sáu sâu đang dạng đáng bàn bán bận trên trừ trứ tự từ tư tử tứ phố phổ phở phó pho ủy úy uy hội hỏi hối hồi
-    chỉ chị chì bí bị bỉ thu thư thứ thử thủ"""
+_IN_USE = """
+    bỏ bố bó bơ mời mỗi môi trễ tre trê nếu nâu vì ví thì chứ chữ chu chú đặng dưỡng cử cự cứ nói nổi
+    nội lại lãi mùa mua năm nằm tôi tối tội dân dần dẫn đúng dùng đừng chưa chữa của cửa cho chờ chợ sao
+    sau sáu sâu đang dạng đáng bàn bán bận trên trừ trứ tự từ tư tử tứ phố phổ phở phó pho ủy úy uy hội
+    hỏi hối hồi chỉ chị chì bí bị bỉ thu thư thứ thử thủ
+"""
 
 
 @lru_cache(_REMEMBERED)

@@ -25,23 +25,25 @@ _NOUNS = word_set(
 #: Words that join the two.
 _JOINING = {
     Gap.TO_CUE: _NOUNS
-    | word_set("la deu thi co van dang da duoc dc cung chua khong ko k hong hien moi nay kia do"),
+    | word_set("la deu co van dang da duoc dc cung chua khong ko k hong hien moi nay kia do"),
     Gap.TO_FIGURE: word_set(
-        """la co co : = chiem duoc dc thi tong cong von ven chi moi dung khoang vua ca dat hien nay dang bang gom
-        tuoi t nghiep vu nv trung giu tron cung lai ghi cu bau so luong cho mot len toi den"""
+        """la co : = chiem duoc dc thi tong cong von ven chi moi dung khoang vua ca dat hien nay dang bang
+        gom tuoi t nghiep vu nv trung giu tron cung lai ghi cu bau so luong cho mot len toi den"""
     ),
 }
 _JOINED = {Gap.TO_CUE: 0.05, Gap.TO_FIGURE: 0.02}
 #: Words that name a body or a post, and all others.
-_NAMED, _OTHER = 0.3, {Gap.TO_CUE: 0.4, Gap.TO_FIGURE: 0.6}
+_NAMED, _OTHER = {Gap.TO_CUE: 0.15, Gap.TO_FIGURE: 0.3}, {Gap.TO_CUE: 0.35, Gap.TO_FIGURE: 0.6}
 #: Marks and words that begin something new.
 _DEAR = {
     ",": 3.5, "(": 2.0, ")": 2.5, "-": 2.0, "%": 3.0, "trong_do": 4.0, "nhung": 3.0, "song": 3.0, "con": 2.5,
-    "rieng": 3.0, "gom": 3.0, "ma": 1.5, "trong_so": 2.0, "con_lai": 1.0, "va_so": 3.0,
+    "rieng": 3.0, "thi": 1.0, "gom": 3.0, "ma": 1.5, "trong_so": 2.0, "con_lai": 1.0, "va_so": 3.0,
 }  # fmt: skip
 _PAIRS = re.compile(r" (trong do|trong so|con lai|va so)(?= )")
 #: After a comma a noun, or the cue itself, is another subject.
 _NEW_SUBJECT = 2.0
+#: After a comma a figure begins the next of a list.
+_NEXT_OF_LIST = 1.5
 #: "Bí thư , chủ tịch", "dưới 40 , là 8": a comma that parts nothing.
 _LISTED, _LEADING = 0.4, word_set("la thi duoc")
 _BRACKETS = re.compile(r" \([^()]*\)(?= )")
@@ -67,11 +69,13 @@ def _costs(sentence: Counted, start: int, end: int, gap: Gap) -> Iterator[float]
             continue
         if word == ":" and gap is Gap.TO_FIGURE and at + 2 < len(words):
             yield _DEAR[","]
+        elif word == "," and gap is Gap.TO_FIGURE and not after:
+            yield _NEXT_OF_LIST
         elif word == "," and gap is Gap.TO_CUE and (not after or after in _NOUNS):
             yield _NEW_SUBJECT
-        if word in _DEAR:
-            yield _DEAR[word]
-        elif word in _JOINING[gap]:
+        if word in _JOINING[gap]:
             yield _JOINED[gap]
+        elif word in _DEAR:
+            yield _DEAR[word]
         else:
-            yield _NAMED if word in named else _OTHER[gap]
+            yield _NAMED[gap] if word in named else _OTHER[gap]

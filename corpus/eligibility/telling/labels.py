@@ -33,6 +33,9 @@ _UNDONE = re.compile(
 )
 _YOUNGEST = re.compile(rf"{START}(?:tre|nho) nh[au]t(?: [^\s\d,]+){{0,2}} (?P<age>[2-7]\d){END}")
 _HOW_MANY = re.compile(rf"{START}(?:bao nhieu|bnhieu)(?: [^\s,]+){{0,3}} $")
+#: "Gọi 120 người, đi đủ 120"
+_IN_FULL = re.compile(rf"{START}{any_of('du het tron')} $")
+_CLOSE = 0.5
 _ALL_OF = re.compile(rf"{START}{any_of('toan_bo tat_ca ca du het')} $")
 
 
@@ -47,7 +50,7 @@ def label(
 
     ``other``: the number of a sentence that is to be read in another way than the likeliest, and which.
     """
-    labels = Labels()
+    labels, counted = Labels(), set[float]()
     for sentence in sentences:
         _tell_all(sentence, subject, labels, other[1] if sentence.number == other[0] else 0)
         figures = sentence.of(*COUNTS)
@@ -55,16 +58,17 @@ def label(
             if labels.roles.get(figure) is not Role.PART and _is_left(figure, subject, sentence):
                 done = subject.full and _DONE.search(sentence.after(figure.end))
                 labels.roles[figure] = Role.PART if done else Role.REST
+            if subject.full and _IN_FULL.search(sentence.before(figure.start)) and figure.value in counted:
+                labels.all.setdefault(Role.PART, (sentence.number, figure.start))
+            counted.add(figure.value)
         spread(figures, subject, sentence, against, labels)
     return labels
 
 
 def _tell_all(sentence: Counted, subject: Subject, labels: Labels, rank: int) -> None:
-    """Record what all cues say, read in the way of ``rank``; "trẻ nhất đã 41 tuổi" says that none is young."""
+    """Record what all cues say in the way of ``rank``; "trẻ nhất đã 41 tuổi" says that none is young."""
     cues = [
-        cue
-        for cue in attributes_in(sentence, subject)
-        if not _HOW_MANY.search(sentence.before(cue.start))
+        cue for cue in attributes_in(sentence, subject) if not _HOW_MANY.search(sentence.before(cue.start))
     ]
     ways = ways_to_link(sentence, cues, sentence.of(*COUNTS, Kind.PERCENT))
     cost, chosen = ways[min(rank, len(ways) - 1)]
@@ -89,7 +93,8 @@ def _tell(cue: Attribute, link: Link | None, subject: Subject, sentence: Counted
     if denials.nobody(before, sentence.before(cue.start), sentence.bare[clause : cue.start]) or (
         subject.noun and denials.denied(before)
     ):
-        nobody = not (subject.places and precedes and denials.places_without(before))
+        without = denials.places_without(before) if precedes else link is not None and link.cost < _CLOSE
+        nobody = not (subject.places and without)
     else:
         nobody = (figure is None or precedes) and denials.nobody_after(after)
     if nobody:

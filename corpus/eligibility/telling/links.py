@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.eligibility.telling.attributes import Attribute
 from corpus.eligibility.telling.figures import Counted, Figure
 from corpus.eligibility.telling.gaps import Gap, words_between
-from corpus.eligibility.telling.patterns import START
+from corpus.eligibility.telling.patterns import START, any_of
 from corpus.eligibility.telling.subjects import Role
 
 #: What a cue costs that is told of no figure, and one that tells again what another has told.
@@ -20,6 +20,7 @@ _BESIDE = 3  # figures on each side that a cue may tell of
 _WAYS = 24  # that are followed at a time
 #: "Dưới 40 tuổi 7" without a word between; "dưới 35 tuổi trên tổng 15", where the whole follows.
 _WITHOUT_LINK, _TO_WHOLE = 0.4, 5.0
+_DENIED = re.compile(rf"{START}{any_of('chua khong ko')}(?: duoc| co| phai| la)* $")
 _WHOLE = re.compile(rf"{START}(?:(?:tren|trong|/)(?: (?:tong|so))?|tong)(?: so| cong| la| co)* $")
 
 
@@ -41,18 +42,23 @@ def ways_to_link(sentence: Counted, cues: Sequence[Attribute], figures: Sequence
     """For each cue the figure it tells of, if any, the likeliest way first; no figure is of two roles."""
     ways: dict[_Claims, Way] = {(): (0.0, ())}
     for cue in cues:
-        options = list(_options(sentence, cue, figures))
+        options, role = list(_options(sentence, cue, figures)), _said_role(cue, sentence)
         after: dict[_Claims, Way] = {}
         for claims, (cost, chosen) in ways.items():
             claimed = dict(claims)
             _keep(after, claims, (cost + _ALONE, (*chosen, None)))
             for link in options:
-                if claimed.get(link.figure, cue.role) is cue.role:
-                    now = tuple({**claimed, link.figure: cue.role}.items())
+                if claimed.get(link.figure, role) is role:
+                    now = tuple({**claimed, link.figure: role}.items())
                     again = _AGAIN * (link.figure in claimed)
                     _keep(after, now, (cost + link.cost + again, (*chosen, link)))
         ways = dict(sorted(after.items(), key=lambda item: item[1][0])[:_WAYS])
     return sorted(ways.values(), key=lambda way: way[0])
+
+
+def _said_role(cue: Attribute, sentence: Counted) -> Role:
+    """The role that a cue tells, with the word right before it that denies it."""
+    return cue.role.opposite if _DENIED.search(sentence.before(cue.start)) else cue.role
 
 
 def _keep(ways: dict[_Claims, Way], claims: _Claims, way: Way) -> None:

@@ -54,7 +54,7 @@ def without_others(named: Sequence[Sequence[str]], asked: str) -> list[list[str]
 
 
 def preferred(message: Message) -> str | None:
-    """The table of those who are asked about, women or young: by name, else in a question, else told first."""
+    """The table of those who are asked about, women or young: by name, in a question, else told first."""
     by_name, in_question, told = list[str](), list[str](), list[str]()
     for sentence in message.sentences:
         goal = _ASKS.search(sentence.bare)

@@ -15,8 +15,10 @@ from corpus.eligibility.telling.subjects import WOMEN, Subject
 
 _BODY = re.compile(START + any_of("thuong_vu btv chi_uy") + END)
 _WOMAN = re.compile(any_of("chị cô bà chi c"))
+#: "Bí thư nam, phó bí thư nữ"
 _POST = re.compile(
-    rf"{START}{any_of('bi_thu pho_bi_thu uy_vien chi_uy_vien uy_vien_thuong_vu')}(?: la)? (?P<who>nam|nu)(?= [,)]| $| va )"
+    rf"(?<!\d ){START}{any_of('bi_thu pho_bi_thu uy_vien chi_uy_vien uy_vien_thuong_vu')}"
+    r"(?: la)? (?P<who>nam|nu)(?= [,)]| $| va )"
 )
 #: "Đồng chí phó bí thư thường trực là nữ"
 _WHO_IS_A_WOMAN = re.compile(
@@ -26,18 +28,19 @@ _WHO_IS_A_WOMAN = re.compile(
 _NEAR = 5
 _QUALIFIED = re.compile(START + any_of("tieu_chuan dieu_kien tc dk") + END)
 _AND = re.compile(rf"^{run_of(', va voi cung hay xa phuong + roi')} $")
-#: One that is left out of all others, where no figure says so.
+_PERSON = any_of("anh chi ong ba bac chu co dong_chi dc")
+#: What follows such a word where it is no title: "chỉ tiêu", "anh em".
+_NO_NAME = "(?!nao|em|tieu|ta|uy|bo|thi|minh|nguoi)"
+#: One that is left out of all others, where no figure says so: "trừ chi bộ Kho bạc".
 _BUT_ONE = re.compile(
-    rf"{START}{any_of('tru ngoai_tru sot chi_con vuong ket thieu')}{run_of('ra lai moi tung dung duy_nhat co mot')}"
-    rf" (?P<one>{any_of('chi_bo dang_uy dang_bo anh chi ong ba bac chu co dong_chi dc')}"
-    rf" (?!nao|em|tieu|ta|uy|bo|thi|minh)[^\s\d,]+)"
+    rf"{START}{any_of('tru ngoai_tru sot chi_con vuong ket thieu')}"
+    rf"{run_of('ra lai moi tung dung duy_nhat co mot')}"
+    rf" (?P<one>(?:{_PERSON}|{any_of('chi_bo dang_uy dang_bo')}) {_NO_NAME}[^\s\d,]+)"
 )
-
-
 #: "Chỉ có đồng chí Trưởng ban Tuyên giáo"
 _ONLY_ONE = re.compile(
-    rf"{START}{any_of('chi_co chi_tung chi_moi moi_co tung_co chi_duoc moi_duoc duy_nhat co_tung')}{run_of('tung duy_nhat mot')}"
-    rf" (?P<one>nguoi (?:do|nay|ay){END}|{any_of('anh chi ong ba bac chu co dong_chi dc')} (?!nao|em|tieu|ta|uy|bo|thi|minh|nguoi)[^\s\d,]+)"
+    rf"{START}{any_of('chi_co chi_tung chi_moi moi_co tung_co chi_duoc moi_duoc duy_nhat co_tung')}"
+    rf"{run_of('tung duy_nhat mot')} (?P<one>nguoi (?:do|nay|ay){END}|{_PERSON} {_NO_NAME}[^\s\d,]+)"
 )
 
 

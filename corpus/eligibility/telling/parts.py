@@ -33,6 +33,8 @@ _LEAST = -1.0
 #: Against a whole without a part, and against a part beside others that are told of and left unused.
 _NO_PART, _UNUSED = -1.5, -3.0
 _POSSIBLE, _IMPOSSIBLE = 1.5, -2.0
+#: Against two equal figures where nothing is said of all.
+_TWICE = -1.5
 #: For a part and a whole of one sentence, of two that follow each other, and of others.
 _NEAR = (1.0, 0.5, -0.5)
 #: Where the rest or a percentage that is told agrees with them; how far that may be off.
@@ -86,6 +88,7 @@ class _Reader:
         score = _UNUSED * len(self._unused(part))
         if whole.value is None:
             return score
+        score += _TWICE * (part.value == whole.value and bool(part.figures) and not self.known.all)
         score += _POSSIBLE if 0 <= part.value <= whole.value else _IMPOSSIBLE
         if part.figures and whole.figures:
             score += _NEAR[min(2, abs(part.figures[0].sentence - whole.figures[0].sentence))]

@@ -12,7 +12,8 @@ from corpus.eligibility.telling.patterns import END, START, any_of, run_of
 #: The nearest of these before a percentage says that it was reached, or that it is asked for.
 _REPORTED = re.compile(
     any_of(
-        "tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi cu_the thuc_te tuong_duong tuong_ung dat ghi nhan"
+        """tuc chiem ra bang len = le tl hien duoc dc moi chung vi_chi cu_the thuc_te tuong_duong tuong_ung
+        dat ghi nhan"""
     )
 )
 _ASKED = re.compile(
@@ -29,7 +30,8 @@ _WISHED = re.compile(
     rf"{START}{any_of('coi xem tinh tron du nhu sao de phai co chua can')}{run_of('la nhu da')} dat(?: du)? $"
 )
 _DEMANDED = re.compile(
-    rf"^ (?:theo {any_of('quy_dinh ke_hoach chi_tieu')}|cua {any_of('giai_doan chi_tieu ke_hoach de_an moc muc nien')}"
+    rf"^ (?:theo {any_of('quy_dinh ke_hoach chi_tieu')}"
+    rf"|cua {any_of('giai_doan chi_tieu ke_hoach de_an moc muc nien')}"
     rf"|nhu chi tieu|moi|thi moi|la dat|la du){END}"
 )
 #: "Đạt 40 % chưa" asks, "tỷ lệ 16 % đạt chưa" reports.
@@ -40,9 +42,6 @@ _OF_OTHERS = re.compile(
     rf"^ {any_of('pin gia tien luong dien_tich san_luong thue cong_suat doanh_thu')}{END}"
 )
 _HEDGED = re.compile(rf"{START}{any_of('gan hon khoang xap_xi tam co ngot chung cung_gan tren duoi')} $")
-_BESIDE = re.compile(
-    f"^{run_of('dai_bieu db nguoi dong_chi dc uy_vien uv bi_thu chi_bo xa phuong , ( - hay nu')} $"
-)
 _REACH = 6
 #: How far a percentage may be off what the counts make.
 _ROUNDED = 0.6
@@ -51,7 +50,7 @@ _ROUNDED = 0.6
 def percent_in(
     sentences: Sequence[Counted], against: Mapping[Figure, float], rests: Collection[Figure], share: Share
 ) -> float | None:
-    """The percentage that is reported; beside a share only one that is said of it. Of ``rests`` what is left."""
+    """The percentage that is reported, of ``rests`` what is left; beside a share only one said of it."""
     found = list(_reported(sentences, against))
     if share.part is None:
         surest = max(found, key=lambda item: item[1], default=None)

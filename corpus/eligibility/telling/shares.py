@@ -63,7 +63,7 @@ def read_share(message: Message) -> Reading:
 
 
 def _of_named_women(message: Message) -> str | None:
-    """The target of a small body that is counted and of which women are named: "chi ủy 3 người, có chị Thu"."""
+    """The target of a small body of which women are named: "chi ủy 3 người, có chị Thu"."""
     counted = any(_MEMBERS.search(sentence.bare) for sentence in message.sentences)
     if not counted or not women_in(message):
         return None

@@ -20,9 +20,11 @@ _OF_FRACTIONS = {**_BARE_NUMERALS, **_DIGITS, "10": 10, "tu": 4}
 #: Spelt so they are hardly ever anything else.
 _ALWAYS = frozenset({"hai", "bốn", "sáu", "bảy", "bẩy", "tám", "mười"})
 #: What is counted in a message about people, places and models.
-_COUNTED = """người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô cụ cháu đứa thành xã phường nơi
-    chỗ đơn đv điểm đầu cơ đảng lượt suất ghế ca chức quyết mô mh cái tổ trưởng trường chi cán cb lãnh chủ trong trên
-    mới cũ trẻ"""
+_COUNTED = """
+    người đồng đc đ vị ủy uỷ uv đại đb bí bt phó nữ nam chị ông bà anh cô cụ cháu đứa thành xã phường
+    nơi chỗ đơn đv điểm đầu cơ đảng lượt suất ghế ca chức quyết mô mh cái tổ trưởng trường chi cán cb
+    lãnh chủ trong trên mới cũ trẻ
+"""
 _IS_COUNTED = re.compile(any_of(_COUNTED))
 _IS_COUNTED_BARE = re.compile(any_of(strip_diacritics(_COUNTED)))
 #: After "nam" typed without diacritics the others may follow a man or a year.

@@ -41,9 +41,9 @@ def spread(
 def _join(figures: Sequence[Figure], sentence: Counted, labels: Labels) -> None:
     """ "2 xã và 1 phường có": what is told of the last is told of both."""
     for first, last in pairwise(figures):
-        if last in labels.roles and first not in labels.roles:
-            if _JOINED.search(sentence.bare[first.end : last.start]):
-                labels.give(first, labels.roles[last], labels.costs.get(last, 0.0))
+        joined = _JOINED.search(sentence.bare[first.end : last.start])
+        if joined and last in labels.roles and first not in labels.roles:
+            labels.give(first, labels.roles[last], labels.costs.get(last, 0.0))
 
 
 def _gather(figures: Sequence[Figure], sentence: Counted, labels: Labels) -> None:

@@ -15,8 +15,8 @@ from corpus.eligibility.telling.subjects import Role, Subject
 _COUNTING = re.compile(
     START
     + any_of(
-        """ty_le ti_le tl chiem tuong_duong tong tong_so tong_cong trong_do trong_so con_lai mau_so tu_so danh_sach
-        tinh_ra vi_chi ket_qua chi_tieu muc_tieu"""
+        """ty_le ti_le tl chiem tuong_duong tong tong_so tong_cong trong_do trong_so con_lai mau_so tu_so
+        danh_sach tinh_ra vi_chi ket_qua chi_tieu muc_tieu"""
     )
     + END
 )

@@ -44,10 +44,14 @@ _ELSEWHERE, _STRANGE, _STRANGEST = 2.5, 0.7, 4
 _NEVER, _BY_NAME = -9.0, 0.9
 #: Words said of anything.
 _PLAIN = word_set(
-    """la co deu thi ma va voi hay hoac cua o tai trong cho den toi tu nay hien dang da duoc dc se moi cung chi
-    thoi nhieu it tat ca tong so cong xa huyen phuong thon to dan pho dpho binh son duc dang bo uy vien a nhe nha
-    minh em toi tui chung ben nhiem ky khoa nam nien nguoi dong chi"""
+    """
+    la co deu thi ma va voi hay hoac cua o tai trong cho den toi tu nay hien dang da duoc dc se moi cung
+    chi thoi nhieu it tat ca tong so cong xa huyen phuong thon to dan pho dpho binh son duc dang bo uy
+    vien a nhe nha minh em toi tui chung ben nhiem ky khoa nam nien nguoi dong chi
+    """
 )
+#: Typed without marks these are hardly ever "cô", "lá", "bàn".
+_NO_UNIT = re.compile(rf" {any_of('co la con bo ban nha so bai o')}{END}")
 _FAR = 8
 _ABOUT_OTHERS = frozenset({"share_aside", "share_quota"})
 
@@ -99,6 +103,7 @@ def _counted(sentences: Sequence[Counted], subject: Subject) -> Iterator[tuple[F
         units = {mention.start: mention.code for mention in found("share_unit", sentence.sentence)}
         for figure in sentence.of(*COUNTS):
             unit = units.get(figure.end + 1, "") if figure.kind is Kind.COUNT else ""
+            unit = "" if _NO_UNIT.match(sentence.bare, figure.end) else unit
             again = left_out.get(figure.value) and _AGAIN.search(sentence.before(figure.start))
             left_out[figure.value] = bool(again or (unit and unit not in subject.units))
             if not left_out[figure.value]:

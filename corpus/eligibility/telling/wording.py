@@ -27,8 +27,8 @@ _LISTED_BEFORE = re.compile(
 )
 _LISTED_AFTER = re.compile(
     any_of(
-        """phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct pbt
-        gioi_thieu ubnd"""
+        """phuong xa thi_tran chi_bo to_truong to_dan_pho tdp truong_ban chu_tich pho_chu_tich pho_bi_thu pct
+        pbt gioi_thieu ubnd"""
     )
     + r"\b"
 )
@@ -74,6 +74,7 @@ def _without_commas(words: Sequence[Word]) -> list[Word]:
             word.bare == ","
             and 0 < at < len(words) - 1
             and _LISTED_BEFORE.match(words[at - 1].bare)
+            and " ".join(before.bare for before in words[at - 2 : at]) != "cap uy"
             and _LISTED_AFTER.match(" ".join(after.bare for after in words[at + 1 : at + 4]))
         )
     ]
