@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot import texts
 from corpus.readers.report import Conversion, ConversionKind, Doubt, DoubtKind, Format, ReadingReport
 
 FORMATS = {
@@ -51,13 +52,13 @@ def short(reading: ReadingReport) -> str:
     return ", ".join(parts)
 
 
-def full(document: str, reading: ReadingReport) -> str:
-    """The whole report: what was read, what was changed, which places to look at."""
+def full(document: str, reading: ReadingReport, counts: Mapping[str, int]) -> str:
+    """The whole report: what was read and found, what was changed, which places to look at."""
     size = f"{reading.characters:,} ký tự".replace(",", ".")
     covered = (
         "" if reading.coverage is None else f", {_percent(reading.coverage)} nội dung nằm trong các đoạn"
     )
-    lines = [f"{document}: {short(reading)}; {size}{covered}."]
+    lines = [f"{document}: {short(reading)}; {size}{covered}; {texts.contents(counts)}."]
     lines += [f"  - {_conversion(item)}" for item in reading.conversions]
     lines += [f"  - dòng {doubt.line}: {_doubt(doubt)}" for doubt in reading.doubts[:_DOUBTS_SHOWN]]
     if reading.all_doubts > _DOUBTS_SHOWN:

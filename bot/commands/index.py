@@ -14,6 +14,7 @@ from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from corpus.readers.report import ReadingReport
+    from corpus.store.documents import StoredDocument
     from index.build import BuildReport
 
 
@@ -45,13 +46,13 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
             "built": report.built,
         }
         result["readings"] = {
-            document: reading_texts.as_object(reading) for document, reading in readings.items()
+            document.id: reading_texts.as_object(reading) | document.counts for document, reading in readings
         }
         print_json(result)
     else:
         say(texts.index_report(report.changes, report.passages))
-        for document, reading in readings.items():
-            say(reading_texts.full(document, reading))
+        for document, reading in readings:
+            say(reading_texts.full(document.id, reading, document.counts))
     report_refused(report)
     for reason in turned_away.values():
         click.echo(texts.refused(reason, kept=False), err=True)
@@ -59,14 +60,14 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _readings(report: BuildReport) -> dict[str, ReadingReport]:
-    """How the documents that this run took in were read, by id."""
+def _readings(report: BuildReport) -> list[tuple[StoredDocument, ReadingReport]]:
+    """The documents that this run took in, and how they were read."""
     from corpus.store.documents import DocumentStore
     from index.build import STORE
 
     taken = (*report.changes.added, *report.changes.changed)
     if not taken:
-        return {}
+        return []
     with DocumentStore.open(report.generation / STORE, readonly=True) as store:
-        stored = [(name, store.document(name)) for name in taken]
-    return {name: document.reading for name, document in stored if document and document.reading}
+        stored = map(store.document, taken)
+        return [(document, document.reading) for document in stored if document and document.reading]

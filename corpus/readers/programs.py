@@ -7,7 +7,7 @@ import subprocess
 from functools import cache
 
 LANGUAGE = "vie"
-RECOGNITION_PACKAGE = "tesseract-ocr-vie"
+RECOGNITION_PACKAGES = "tesseract-ocr tesseract-ocr-vie"  # the second one alone need not bring the first
 OFFICE_PACKAGE = "libreoffice-writer"
 CATDOC_PACKAGE = "catdoc"
 _SECONDS = 20
@@ -39,7 +39,7 @@ def can_recognise() -> bool:
 
 def missing_packages() -> tuple[str, ...]:
     """Debian packages without which some files are refused; catdoc only where LibreOffice lacks too."""
-    missing = [] if can_recognise() else [RECOGNITION_PACKAGE]
+    missing = [] if can_recognise() else [RECOGNITION_PACKAGES]
     if office() is None:
         missing.append(OFFICE_PACKAGE if catdoc() else f"{OFFICE_PACKAGE} / {CATDOC_PACKAGE}")
     return tuple(missing)

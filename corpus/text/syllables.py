@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -37,11 +38,12 @@ def syllable_share(text: str) -> tuple[float, int]:
 
     Abbreviations do not count, unless all words are in capitals; no words give a share of 1.
     """
-    words = _WORD.findall(text)
-    written = [word for word in words if not is_abbreviation(word)] or words
-    if not written:
+    words = Counter(_WORD.findall(text))
+    written = {word: count for word, count in words.items() if not is_abbreviation(word)} or words
+    total = sum(written.values())
+    if not total:
         return 1.0, 0
-    return sum(map(is_syllable, written)) / len(written), len(written)
+    return sum(count for word, count in written.items() if is_syllable(word)) / total, total
 
 
 def reads_as_vietnamese(text: str) -> bool:

@@ -82,9 +82,11 @@ REPORT = ReadingReport(
 
 
 def test_the_report_for_a_person() -> None:
-    lines = reading_texts.full("ke-hoach", REPORT).splitlines()
+    counts = {"headings": 30, "passages": 96, "blocks": 5, "deadlines": 4, "targets": 7}
+    lines = reading_texts.full("ke-hoach", REPORT, counts).splitlines()
     assert lines[0] == (
-        "ke-hoach: đọc từ PDF, 12 trang, 31 chỗ nghi đọc sai; 24.667 ký tự, 98% nội dung nằm trong các đoạn."
+        "ke-hoach: đọc từ PDF, 12 trang, 31 chỗ nghi đọc sai; 24.667 ký tự, 98% nội dung nằm trong các đoạn; "
+        "30 đề mục, 96 đoạn, 5 khối phân công, 4 thời hạn, 7 chỉ tiêu."
     )
     assert lines[1:4] == [
         "  - đã điền số, ngày, tháng từ ô ký số: 173, 28, 4",

@@ -14,7 +14,7 @@ from corpus.readers.limits import MAX_RECOGNISED_PAGES
 from corpus.readers.old_letters import convert, has_old_letters, letters_of
 from corpus.readers.pdf.document import opened, picture_of
 from corpus.readers.pdf.scanned import Layer, layer_of
-from corpus.readers.pdf.stamps import filled, has_fields, stamps
+from corpus.readers.pdf.stamps import FIRST_PAGES, filled, has_fields, stamps
 from corpus.readers.pdf.text_layer import TextLayer
 from corpus.readers.printed.composing import compose
 from corpus.readers.printed.page import PrintedLine, PrintedPage
@@ -44,6 +44,7 @@ class _File:
         self._to_recognise: list[int] = []  # indexes of pages
         self._garbled: list[int] = []  # numbers of pages
         self._old_letters: set[str] = set()
+        self._has_fields = False  # on the pages where numbers and dates may stand in fields
 
     def reading(self) -> Reading:
         self._read_layers()
@@ -51,7 +52,7 @@ class _File:
             self._convert(ConversionKind.OLD_FONT, sorted(self._old_letters))
         if self._to_recognise:
             self._recognise()
-        if has_fields(self._document):
+        if self._has_fields:
             self._fill_stamps()
         composed = compose(self._pages)
         return finished(
@@ -71,6 +72,7 @@ class _File:
                 lines = self._lines(page)
                 read = PrintedPage(index + 1, page.get_height(), tuple(lines))
                 layer = layer_of(page, read.text)
+                self._has_fields |= index < FIRST_PAGES and has_fields(page)
             finally:
                 page.close()
             if layer is Layer.GARBLED:

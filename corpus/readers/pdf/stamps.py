@@ -18,7 +18,7 @@ _BLANK = re.compile(
     r"(?P<number>\bSố\s*:?)(?=\s*[/-]\s?[A-ZĐ])|(?P<day>\bngày)(?=\s*tháng\b)|(?P<month>\btháng)(?=\s*năm\b)|"
     r"(?P<year>\bnăm)(?=\s*$)"
 )
-_FIRST_PAGES = 2  # letterheads stand on the first page, rarely on the second
+FIRST_PAGES = 2  # letterheads stand on the first page, rarely on the second
 _BESIDE = 14.0  # points by which a field may miss its line
 
 
@@ -33,20 +33,14 @@ class Stamp:
     bottom: float
 
 
-def has_fields(document: pdfium.PdfDocument) -> bool:
-    """Whether the first pages have fields at all: most files have none, and need not be parsed again."""
-    for index in range(min(_FIRST_PAGES, len(document))):
-        page = document[index]
-        try:
-            count = raw.FPDFPage_GetAnnotCount(page.raw)
-            for number in range(count):
-                annotation = raw.FPDFPage_GetAnnot(page.raw, number)
-                kind = raw.FPDFAnnot_GetSubtype(annotation)
-                raw.FPDFPage_CloseAnnot(annotation)
-                if kind == raw.FPDF_ANNOT_WIDGET:
-                    return True
-        finally:
-            page.close()
+def has_fields(page: pdfium.PdfPage) -> bool:
+    """Whether a page has fields at all: most files have none, and need not be parsed again."""
+    for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            return True
     return False
 
 
@@ -60,7 +54,7 @@ def stamps(data: bytes, heights: Sequence[float]) -> list[Stamp]:
     found: list[Stamp] = []
     try:
         reader = PdfReader(io.BytesIO(data))
-        for index, height in enumerate(heights[:_FIRST_PAGES]):
+        for index, height in enumerate(heights[:FIRST_PAGES]):
             page = reader.pages[index]
             for reference in page.get("/Annots") or ():
                 field = reference.get_object()

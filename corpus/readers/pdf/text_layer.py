@@ -16,14 +16,12 @@ from corpus.readers.old_letters import convert, has_old_letters, old_font
 from corpus.readers.printed.page import PrintedLine
 from corpus.readers.superscripts import raised
 
-_FRAGMENT = re.compile(r"[^\r\n]+")
+_FRAGMENT = re.compile(r"\S(?:[^\r\n]*\S)?")  # blanks at its ends have no place of their own
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BESIDE_MARK = re.compile(r"(?<=[^\w\s])\s+(?=\S)|(?<=\S)\s+(?=[^\w\s])")
 _OTHER_LINE = 0.8  # share of the size by which two lines differ in height, at least
-_HYPHENS = str.maketrans(
-    {"\x02": "-", "\ufffe": "-", "\uffff": "-"}
-)  # how the library marks those at line ends
+_HYPHEN = re.compile("[\x02\ufffe\uffff]")  # how the library marks those at line ends
 _SMALL = 0.76  # digits smaller than this share of the letters beside them are raised or lowered
 _RAISED = 0.12  # share of the size by which a raised digit stands above the line
 _SAME_LINE = 0.5  # share of the size by which parts of a line may differ in height
@@ -102,17 +100,20 @@ class TextLayer:
         a full stop.
         """
         begun = 0
-        for blank in _BESIDE_MARK.finditer(text):
-            before, behind = start + blank.start() - 1, start + blank.end()
-            if abs(self._baseline(before) - self._baseline(behind)) > _OTHER_LINE * self._size(behind):
+        last = start + len(text) - 1
+        for blank in _BESIDE_MARK.finditer(text) if self._on_other_lines(start, last) else ():
+            if self._on_other_lines(start + blank.start() - 1, start + blank.end()):
                 yield from _without_blanks(text, begun, blank.start())
                 begun = blank.end()
         yield from _without_blanks(text, begun, len(text))
 
+    def _on_other_lines(self, before: int, behind: int) -> bool:
+        return abs(self._baseline(before) - self._baseline(behind)) > _OTHER_LINE * self._size(behind)
+
     def _text(self) -> tuple[str, bool]:
         """All characters, and whether their places in the text are those on the page."""
         text = self._page.get_text_range(errors="replace")
-        return text.translate(_HYPHENS), len(text) == self._page.count_chars()
+        return _HYPHEN.sub("-", text), len(text) == self._page.count_chars()
 
     def _pieces(self, parts: list[_Fragment]) -> Iterator[str]:
         main = max(parts, key=lambda part: len(part.text))

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from corpus.errors import DocumentRefused
 from corpus.readers.limits import RECOGNISING_SECONDS
 from corpus.readers.printed.page import PrintedPage
-from corpus.readers.programs import LANGUAGE, RECOGNITION_PACKAGE, can_recognise
+from corpus.readers.programs import LANGUAGE, RECOGNITION_PACKAGES, can_recognise
 from corpus.readers.recognition.words import Word, page_of
 from corpus.text.syllables import reads_as_vietnamese
 
@@ -20,7 +20,7 @@ _SMOOTHED = 1  # pixels around each one at 200 dpi: what a scanner adds to paper
 _DOUBTFUL = 0.75  # confidence of a page, in [0, 1], that may lie on its side; good ones have 0.93
 _MISSING = (
     "trang {pages} là ảnh quét hoặc có lớp chữ hỏng, cần chương trình nhận dạng chữ; "
-    "hãy cài gói Debian {package}."
+    "hãy cài gói Debian {packages}."
 )
 
 
@@ -31,7 +31,7 @@ class Recogniser:
         """Raises ``DocumentRefused``, naming the pages ``numbers``, where the program is not installed."""
         if not can_recognise():
             pages = ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
-            raise DocumentRefused(f"{name}: {_MISSING.format(pages=pages, package=RECOGNITION_PACKAGE)}")
+            raise DocumentRefused(f"{name}: {_MISSING.format(pages=pages, packages=RECOGNITION_PACKAGES)}")
         self._name = name
 
     def page(self, picture: Image.Image, scale: float, number: int) -> PrintedPage:

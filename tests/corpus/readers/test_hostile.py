@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import DocumentRefused
-from corpus.readers.formats import Source, read_source
 from corpus.readers.limits import SILENT_SECONDS
-from tests.corpus.readers.making.hostile import HOSTILE, ODD, Make
+from tests.corpus.readers.making.hostile import HOSTILE, ODD
+from tests.corpus.readers.measuring import Outcome, outcome_of
 
 QUICK = (
     "cut-50.docx", "billion-laughs.docx", "bomb-in-media.docx", "password.docx", "ten-thousand-pages.pdf",
     "password.pdf", "cut-60.pdf", "excel.doc", "far-corner.xlsx", "hundred-thousand-squared.png",
     "letter.docx",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file: its text, or why it was refused, and after how many seconds."""
-
-    source: Source | None
-    refusal: str
-    seconds: float
-
-
-def read(folder: Path, name: str, make: Make) -> Outcome:
-    path = folder / name
-    path.write_bytes(make())
-    start = time.monotonic()
-    try:
-        source, refusal = read_source(path), ""
-    except DocumentRefused as refused:
-        source, refusal = None, str(refused)
-    return Outcome(source, refusal, time.monotonic() - start)
 
 
 def check_refusal(name: str, outcome: Outcome) -> None:
@@ -68,7 +45,7 @@ def check_nothing_is_left(folder: Path, name: str, temporary: Path) -> None:
 
 @pytest.mark.parametrize("name", QUICK)
 def test_the_worst_are_refused(tmp_path: Path, temporary: Path, name: str) -> None:
-    check_refusal(name, read(tmp_path, name, HOSTILE[name]))
+    check_refusal(name, outcome_of(tmp_path, name, HOSTILE[name]))
     check_nothing_is_left(tmp_path, name, temporary)
 
 
@@ -79,14 +56,14 @@ def test_the_museum_holds_a_hundred_files() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name not in QUICK])
 def test_each_is_one_clear_refusal(tmp_path: Path, temporary: Path, name: str) -> None:
-    check_refusal(name, read(tmp_path, name, HOSTILE[name]))
+    check_refusal(name, outcome_of(tmp_path, name, HOSTILE[name]))
     check_nothing_is_left(tmp_path, name, temporary)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 def test_what_only_looks_odd_is_read(tmp_path: Path, temporary: Path, name: str) -> None:
-    outcome = read(tmp_path, name, ODD[name])
+    outcome = outcome_of(tmp_path, name, ODD[name])
     assert outcome.source is not None, outcome.refusal
     assert outcome.source.text.strip()
     check_nothing_is_left(tmp_path, name, temporary)

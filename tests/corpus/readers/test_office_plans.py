@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,15 @@ from corpus.readers.programs import catdoc, office
 from corpus.readers.report import ConversionKind, Format
 from corpus.reading import read_document
 from tests.corpus.readers.conftest import Shared
+from tests.corpus.readers.making.office import office_files
 from tests.corpus.readers.making.plans import (
     NAMES,
     found_in,
     gold,
     original,
-    plan,
     records_of,
     without_places,
 )
-from tests.corpus.readers.making.word import word_file, written
 
 pytestmark = [
     pytest.mark.slow,
@@ -36,21 +34,8 @@ def converted(shared: Shared) -> Path:
 
 
 def _converted(folder: Path) -> Path:
-    folder.mkdir()
-    files = [str(written(folder, f"{name}.docx", word_file(plan(name)))) for name in NAMES]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for form in ("doc:MS Word 97", "pdf"):
-        command = [
-            str(office()),
-            profile,
-            "--headless",
-            "--convert-to",
-            form,
-            "--outdir",
-            str(folder),
-            *files,
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+    for ending in ("doc", "pdf"):
+        office_files(folder, ending)
     return folder
 
 

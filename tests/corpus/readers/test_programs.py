@@ -37,7 +37,7 @@ def test_scans_name_their_pages_and_the_package(tmp_path: Path) -> None:
     ):
         read_source(written(tmp_path, "a.pdf", buffer.getvalue()))
     picture.save(path := tmp_path / "a.png")
-    with pytest.raises(DocumentRefused, match=r"a\.png: .*hãy cài gói Debian tesseract-ocr-vie\."):
+    with pytest.raises(DocumentRefused, match=r"a\.png: .*gói Debian tesseract-ocr tesseract-ocr-vie\."):
         read_source(path)
 
 
@@ -54,4 +54,4 @@ def test_everything_else_works(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_known() -> None:
-    assert missing_packages() == ("tesseract-ocr-vie", "libreoffice-writer / catdoc")
+    assert missing_packages() == ("tesseract-ocr tesseract-ocr-vie", "libreoffice-writer / catdoc")

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from difflib import SequenceMatcher
-from functools import cache
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from rapidfuzz.distance import Levenshtein
 
 from corpus.outline import parse_outline
 from corpus.readers.formats import Source, read_source
-from corpus.readers.isolation import silent
-from corpus.readers.pdf.reader import PdfReader
 from corpus.readers.programs import can_recognise
 from corpus.readers.report import ConversionKind, Format
 from corpus.reading import read_document
 from tests.corpus.readers.conftest import Shared
 from tests.corpus.readers.making.hostile import one_page, stream
-from tests.corpus.readers.making.pdf import printed_file
-from tests.corpus.readers.making.plans import GOLD, NAMES, found_in, gold, plan, records_of
+from tests.corpus.readers.making.plans import GOLD, NAMES, found_in, gold, records_of
 from tests.corpus.readers.making.scans import DPI, bound, scanned_file, scanned_pages
 from tests.corpus.readers.making.word import written
+from tests.corpus.readers.measuring import character_errors, headings_found, printed
 
 pytestmark = [
     pytest.mark.slow,
@@ -33,11 +28,6 @@ pytestmark = [
 
 MOST_ERRORS = 0.015
 FEWEST_HEADINGS = 130
-
-
-@cache
-def printed(name: str) -> bytes:
-    return printed_file(plan(name))
 
 
 @pytest.fixture
@@ -51,28 +41,15 @@ def scan(shared: Shared, tmp_path: Path) -> Callable[[str], Source]:
     return lambda name: shared.made(f"scan-{name}", lambda: scanned(name))
 
 
-def headings_found(name: str, source: Source) -> int:
-    read, right = found_in(parse_outline(source.text)).headings, gold(name).headings
-    return sum(
-        block.size for block in SequenceMatcher(None, read, right, autojunk=False).get_matching_blocks()
-    )
-
-
-def character_errors(name: str, source: Source) -> tuple[int, int]:
-    """Wrong characters, and of how many, against the text layer of the same pages; white space aside."""
-    right = " ".join(PdfReader().read(printed(name), name, silent).text.split())
-    return Levenshtein.distance(" ".join(source.text.split()), right), len(right)
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_is_found_in_its_scan(scan: Callable[[str], Source], name: str) -> None:
     """All headings and blocks, when this was written; a few characters in a thousand are wrong."""
     source = scan(name)
-    assert headings_found(name, source) >= len(gold(name).headings) - 2
+    assert headings_found(name, source.text) >= len(gold(name).headings) - 2
     assert len(records_of(source.text).blocks) == len(GOLD[name]["responsibility_blocks"])
     notes = [note["n"] for note in GOLD[name]["footnotes"]]
     assert [note.number for note in parse_outline(source.text).footnotes] == notes
-    wrong, letters = character_errors(name, source)
+    wrong, letters = character_errors(name, source.text)
     assert wrong / letters < 1.3 * MOST_ERRORS
 
     report = source.report
@@ -87,8 +64,8 @@ def test_a_plan_is_found_in_its_scan(scan: Callable[[str], Source], name: str) -
 
 def test_all_scans_together(scan: Callable[[str], Source]) -> None:
     sources = {name: scan(name) for name in NAMES}
-    assert sum(headings_found(name, source) for name, source in sources.items()) >= FEWEST_HEADINGS
-    errors = [character_errors(name, source) for name, source in sources.items()]
+    assert sum(headings_found(name, source.text) for name, source in sources.items()) >= FEWEST_HEADINGS
+    errors = [character_errors(name, source.text) for name, source in sources.items()]
     assert sum(wrong for wrong, _ in errors) / sum(letters for _, letters in errors) <= MOST_ERRORS
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import matplotlib
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -19,7 +20,7 @@ LEFT, TOP, BOTTOM = 85.0, 780.0, 60.0
 _FONTS = (
     "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",  # without Vietnamese in old versions
     "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+    f"{matplotlib.get_data_path()}/fonts/ttf/DejaVuSerif.ttf",  # comes with the development tools
 )
 
 
@@ -57,7 +58,7 @@ def font() -> str:
             if all(ord(letter) in found.face.charToGlyph for letter in "ệỹẵĐơư"):
                 pdfmetrics.registerFont(found)
                 return "Serif"
-    raise FileNotFoundError("install fonts-liberation2 or fonts-dejavu-core")
+    raise FileNotFoundError(_FONTS)
 
 
 def printed_file(plan: Plan, look: Look = USUAL) -> bytes:
@@ -178,10 +179,11 @@ class Printer:
 
 
 def _width(word: str, size: float) -> float:
-    return sum(
+    widths = (
         pdfmetrics.stringWidth("0" if is_call else piece, font(), 0.6 * size if is_call else size)
         for piece, is_call in _pieces(word)
     )
+    return float(sum(widths))
 
 
 def _pieces(word: str) -> Iterator[tuple[str, bool]]:

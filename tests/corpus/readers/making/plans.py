@@ -51,7 +51,8 @@ class Plan:
 
 @cache
 def original(name: str) -> str:
-    return (ROOT / "corpus/plans" / GOLD[name]["file"]).read_text(encoding="utf-8")
+    file = str(GOLD[name]["file"])
+    return (ROOT / "corpus/plans" / file).read_text(encoding="utf-8")
 
 
 @cache
