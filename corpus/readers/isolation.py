@@ -115,7 +115,7 @@ def _environment(folder: Path) -> dict[str, str]:
     home = str(folder)
     return kept | {
         "PYTHONPATH": root, "HOME": home, "TMPDIR": home, "LC_ALL": "C.UTF-8",
-        "PYTHONDONTWRITEBYTECODE": "1", "OMP_THREAD_LIMIT": "1",
+        "PYTHONDONTWRITEBYTECODE": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1",
     }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_it_knows_nothing_of_this_process(temporary: Path, monkeypatch: pytest.M
     assert "123:token" not in repr(known)
     assert set(known) <= {
         "PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PYTHONPATH", "HOME", "TMPDIR", "LC_ALL",
-        "PYTHONDONTWRITEBYTECODE", "OMP_THREAD_LIMIT",
+        "PYTHONDONTWRITEBYTECODE", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS",
     }  # fmt: skip
 
 
