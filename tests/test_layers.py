@@ -26,9 +26,18 @@ ONLY_IN = {
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),
     "pydantic_settings": ("bot/settings.py",),
+    "lxml": ("corpus/readers/",),
+    "PIL": ("corpus/readers/",),
+    "pypdfium2": ("corpus/readers/pdf/",),
+    "pypdf": ("corpus/readers/pdf/stamps.py",),
+    "pytesseract": ("corpus/readers/recognition/recogniser.py",),
+    "python_calamine": ("corpus/readers/sheet.py",),
+    "viparse": ("corpus/readers/old_letters.py",),
 }
 
 HEAVY = {"torch", "sentence_transformers", "underthesea", "transformers"}
+#: What reads files is loaded in the process that reads one.
+PARSERS = {"lxml", "PIL", "pypdfium2", "pypdf", "pytesseract", "python_calamine", "viparse"}
 
 
 def modules() -> list[Path]:
@@ -57,11 +66,11 @@ def test_imports_point_down(path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search"])
+@pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search", "corpus.reading"])
 def test_nothing_heavy_at_import(module: str) -> None:
-    """No module imports torch, sentence-transformers or underthesea before it is needed."""
+    """No module imports torch, sentence-transformers, underthesea or a parser before it is needed."""
     code = (
-        f"import sys, {module}; heavy = {HEAVY} & set(sys.modules);"
+        f"import sys, {module}; heavy = {HEAVY | PARSERS} & set(sys.modules);"
         "print(sorted(heavy)); raise SystemExit(bool(heavy))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
