@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.conditions import exceptions
 from corpus.eligibility.proposing.draft import ROLE, SHARE, Codes, Concept, Draft, DraftTest, Value
+from corpus.eligibility.proposing.persons.standing import membership
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.posts import level_of, posts_in
-from corpus.eligibility.proposing.quotas import counted, period, quota, scope_of
-from corpus.eligibility.proposing.standing import membership
-from corpus.eligibility.proposing.unrecorded import unrecorded
+from corpus.eligibility.proposing.targets.quotas import counted, period, quota, scope_of
+from corpus.eligibility.proposing.targets.unrecorded import unrecorded
 from corpus.eligibility.proposing.words import shortened
 from corpus.eligibility.rule import RuleKind
 from corpus.records.model import Comparison, Target

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import ROLE, Concept, Draft, DraftTest
+from corpus.eligibility.proposing.persons.whom import whom
 from corpus.eligibility.proposing.plan import Plan
 from corpus.eligibility.proposing.posts import level_of, posts_in
-from corpus.eligibility.proposing.whom import whom
 from corpus.eligibility.rule import RuleKind
 from corpus.records.statements import Range
 

@@ -9,8 +9,8 @@ from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.conditions import exceptions
 from corpus.eligibility.proposing.draft import SHARE, Concept, Draft, DraftTest, Value
 from corpus.eligibility.proposing.plan import Item, Plan
-from corpus.eligibility.proposing.quotas import counted, period, quota, scope_of
-from corpus.eligibility.proposing.worded import worded
+from corpus.eligibility.proposing.targets.quotas import counted, period, quota, scope_of
+from corpus.eligibility.proposing.targets.worded import worded
 from corpus.eligibility.proposing.words import shortened
 from corpus.records.patterns import either
 from corpus.records.statements import Range

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from corpus.eligibility.judging import CONCERN
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.conditions import exceptions
-from corpus.eligibility.proposing.demands import EXCEPTION, demands
 from corpus.eligibility.proposing.draft import Concept, Draft, DraftTest, Words
-from corpus.eligibility.proposing.levels import rating
+from corpus.eligibility.proposing.persons.demands import EXCEPTION, demands
+from corpus.eligibility.proposing.persons.levels import rating
+from corpus.eligibility.proposing.persons.whom import Whom, whom
 from corpus.eligibility.proposing.plan import Item, Plan
-from corpus.eligibility.proposing.whom import Whom, whom
 from corpus.eligibility.proposing.words import telling
 from corpus.eligibility.rule import RuleKind
 from corpus.records.model import Criterion

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.eligibility.proposing import wording
+from corpus.eligibility.proposing.days.duties import happening
 from corpus.eligibility.proposing.draft import ROLE, Concept, Draft, DraftTest, Value
-from corpus.eligibility.proposing.duties import happening
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.rule import RuleKind
 from corpus.records.model import DeadlineKind

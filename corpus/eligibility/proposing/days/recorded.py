@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from corpus.eligibility.proposing import wording
-from corpus.eligibility.proposing.days_elsewhere import days_elsewhere
-from corpus.eligibility.proposing.deadlines import AHEAD, AHEAD_BEHIND, Duty, ahead, dated, deadline_draft
+from corpus.eligibility.proposing.days.deadlines import (
+    AHEAD,
+    AHEAD_BEHIND,
+    Duty,
+    ahead,
+    dated,
+    deadline_draft,
+)
+from corpus.eligibility.proposing.days.elsewhere import days_elsewhere
+from corpus.eligibility.proposing.days.events import SENT, main_day
+from corpus.eligibility.proposing.days.periods import limit_of
 from corpus.eligibility.proposing.draft import Draft, DraftTest
-from corpus.eligibility.proposing.events import SENT, main_day
-from corpus.eligibility.proposing.periods import limit_of
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.records.model import Deadline, DeadlineKind
 from corpus.records.statements import Range

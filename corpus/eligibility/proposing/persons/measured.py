@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.conditions import Narrowing, exceptions, narrowing
-from corpus.eligibility.proposing.demands import EXCEPTION, demands, group_of, source_of
 from corpus.eligibility.proposing.draft import ROLE, Draft
-from corpus.eligibility.proposing.levels import Demand
+from corpus.eligibility.proposing.persons.demands import EXCEPTION, demands, group_of, source_of
+from corpus.eligibility.proposing.persons.levels import Demand
+from corpus.eligibility.proposing.persons.whom import Whom, for_name, whom
 from corpus.eligibility.proposing.plan import Item, Plan
-from corpus.eligibility.proposing.whom import Whom, for_name, whom
 from corpus.records.statements import Range
 
 #: How a clause begins that only excepts from the one before it.

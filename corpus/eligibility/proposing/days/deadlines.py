@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.conditions import exceptions
+from corpus.eligibility.proposing.days.duties import duty, duty_name
+from corpus.eligibility.proposing.days.events import HELD, SENT, events_in, main_day
+from corpus.eligibility.proposing.days.periods import HOUR, Within
 from corpus.eligibility.proposing.draft import Codes, Concept, Draft, DraftTest
-from corpus.eligibility.proposing.duties import duty, duty_name
-from corpus.eligibility.proposing.events import HELD, SENT, events_in, main_day
-from corpus.eligibility.proposing.periods import HOUR, Within
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.words import shortened
 from corpus.eligibility.rule import RuleKind

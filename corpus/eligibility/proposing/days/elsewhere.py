@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.eligibility.proposing.deadlines import AHEAD, AHEAD_BEHIND, Duty, ahead, dated, deadline_draft
+from corpus.eligibility.proposing.days.deadlines import (
+    AHEAD,
+    AHEAD_BEHIND,
+    Duty,
+    ahead,
+    dated,
+    deadline_draft,
+)
+from corpus.eligibility.proposing.days.events import SENT, main_day
+from corpus.eligibility.proposing.days.periods import Within, day_of, limit_in, periods
 from corpus.eligibility.proposing.draft import Draft
-from corpus.eligibility.proposing.events import SENT, main_day
-from corpus.eligibility.proposing.periods import Within, day_of, limit_in, periods
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.records.patterns import DAY
 from corpus.records.statements import Range, clause_at

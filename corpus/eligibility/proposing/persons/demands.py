@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.eligibility.proposing import wording
-from corpus.eligibility.proposing.ages import age_limits
 from corpus.eligibility.proposing.draft import ROLE, Concept, DraftTest
-from corpus.eligibility.proposing.levels import Demand, levels
+from corpus.eligibility.proposing.persons.ages import age_limits
+from corpus.eligibility.proposing.persons.levels import Demand, levels
+from corpus.eligibility.proposing.persons.standing import standing
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.posts import KNOWN
-from corpus.eligibility.proposing.standing import standing
 from corpus.records.patterns import either
 
 #: An item that only tells of cases that do not fit.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.codes import CodeBook
 from corpus.eligibility.proposing.draft import Concept, DraftTest
-from corpus.eligibility.proposing.levels import Demand
+from corpus.eligibility.proposing.persons.levels import Demand
 from corpus.eligibility.proposing.words import likeness
 from corpus.records.statements import clause_at
 

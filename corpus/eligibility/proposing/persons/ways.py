@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corpus.eligibility.escalating import AGREED, DECLINED
 from corpus.eligibility.proposing import wording
-from corpus.eligibility.proposing.demands import EXCEPTION
 from corpus.eligibility.proposing.draft import ROLE, Codes, Concept, Draft, DraftTest, Opens
+from corpus.eligibility.proposing.persons.demands import EXCEPTION
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.eligibility.proposing.posts import level_of, posts_in
 from corpus.eligibility.proposing.words import likeness, shortened

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.eligibility.proposing import wording
+from corpus.eligibility.proposing.days.duties import happening
+from corpus.eligibility.proposing.days.events import HELD, events_in
 from corpus.eligibility.proposing.draft import Concept, Draft, DraftTest
-from corpus.eligibility.proposing.duties import happening
-from corpus.eligibility.proposing.events import HELD, events_in
 from corpus.eligibility.proposing.plan import Item, Plan
 from corpus.records.model import DeadlineKind
 from corpus.records.statements import Range
