@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus.eligibility.telling.cues import Mention
-from corpus.eligibility.telling.models.marks import NAMED, Border, Mark, Said, borders_in, marks_in
+from corpus.eligibility.telling.cues import Mention, load_cues
+from corpus.eligibility.telling.models.marks import NAMED, Border, Mark, Said, borders_in, folded, marks_in
 
-#: Words around marks and mentions that say nothing.
-_FILLERS = frozenset(
-    {
-        "thi", "la", "deu", "cai", "nay", "may", "do", "day", "kia", "het", "ca", "luon", "da", "gi", "roi",
-        "cung", "van", "con", "lai", "toan", "bo", "tat", "nhung", "cac", "thu", "lam", "viet", "nop", "in",
-        "ky", "kip", "he", "nua", "em", "e", "minh", "thay", "hoan", "hoi", "tieu", "sach",
-    }
-)  # fmt: skip
 Item = Mention | Mark | Border
 _LEADS_OVER = frozenset({":", "-", "=", "("})
 
@@ -32,6 +24,8 @@ class Clause:
     onward: Said | None = None  # said of what the next clauses list
     back: Said | None = None  # said of what the clauses before list
     gathers: bool = False
+    start: int = 0
+    end: int = 0
 
     @property
     def mentions(self) -> list[Mention]:
@@ -59,16 +53,22 @@ def clauses_of(mentions: list[Mention], text: str) -> list[Clause]:
 
 
 def _describe(clause: Clause, text: str, start: int, end: int) -> None:
-    """Set how much a clause says besides its marks ("đều có") and besides its mentions ("tờ trình")."""
+    """Set where a clause stands, and how much it says besides its marks and besides its mentions."""
+    clause.start, clause.end = start, end
     named = clause.mentions
     rest = text[named[0].end : end] if named else text[start:end]
     for mention in reversed(named[1:]):
         rest = rest[: mention.start - named[0].end] + rest[mention.end - named[0].end :]
-    clause.plain = all(word in _FILLERS for word in rest.split())
+    clause.plain = _only_fills(rest)
     marked = text[start:end]
     for mark in reversed(marks_in(marked)):
         marked = marked[: mark.start] + marked[mark.end :]
-    clause.bare = all(word in _FILLERS for word in marked.split())
+    clause.bare = _only_fills(marked)
+
+
+def _only_fills(text: str) -> bool:
+    """Whether no word of a text says anything: "thì cái này hiện"."""
+    return load_cues().syllables_of("filler").issuperset(folded(text).split())
 
 
 def _items_of(mentions: list[Mention], text: str) -> list[Item]:

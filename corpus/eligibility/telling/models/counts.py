@@ -33,6 +33,11 @@ _NO_COUNT = (
     " con thieu",
     " them",
 )
+#: "Số bộ thì 3".
+_SETS_TOLD = re.compile(
+    r" so (?:luong )?(?:bo|ban|cuon|quyen)(?: bao cao| bc)?"
+    r"(?: thi| la| :| =| moi| chi| co| in| lam| duoc| dc| du)* (\d+) "
+)
 _OTHER_PAPERS = frozenset({"dossier_minutes", "dossier_submission", "dossier_summary", "dossier_list"})
 
 
@@ -59,6 +64,8 @@ def sets_in(message: Message) -> int | None:
         mentions = mentions_of("dossier_part", sentence)
         if any(p.code == "report" and p.holds is False for p in stated(mentions, readable(sentence))):
             told = 0
+        if match := _SETS_TOLD.search(sentence.bare):
+            return int(match[1])
         for match in _SETS.finditer(sentence.bare):
             if not sentence.bare[: match.start()].endswith(_NO_COUNT) and _is_of_report(match, mentions):
                 return int(match["count"])

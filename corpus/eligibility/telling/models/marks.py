@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
 from corpus.eligibility.telling.cues import Mention, load_cues
 from corpus.eligibility.telling.message import Sentence
-from corpus.eligibility.telling.spelling import as_spelt, spelt_alike
+from corpus.eligibility.telling.spelling import as_spelt
+from corpus.text.folding import strip_diacritics
 
 _NOTHING = "nothing"
 #: Stands in a text for what is named there.
 NAMED = "■"
+_REMEMBERED = 128
 
 
 class Said(Enum):
@@ -53,16 +55,14 @@ class Border:
 
 
 def readable(sentence: Sentence) -> str:
-    """``bare`` of a sentence, same offsets, without the words that only look like words of polarity there."""
-    return as_spelt(sentence, _spelt())
+    """A sentence as marks are looked for in it, at the offsets of ``bare``."""
+    return as_spelt(sentence)
 
 
-@cache
-def _spelt() -> dict[str, frozenset[str]]:
-    """Folded syllables of the marks with the ways they are spelt: bộ is no bỏ, cơ no có."""
-    cues = load_cues()
-    said = [code for code in cues.codes("said") if code != _NOTHING]
-    return spelt_alike(cues.spellings("said", said), cues.spellings("border", ("list", "turn")))
+@lru_cache(_REMEMBERED)
+def folded(text: str) -> str:
+    """A readable text without its diacritics, same offsets."""
+    return strip_diacritics(text).lower()
 
 
 def marks_in(text: str) -> list[Mark]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.models.marks import Mark, Said, marks_in, readable
+from corpus.eligibility.telling.models.marks import Mark, Said, borders_in, marks_in, readable
 from corpus.eligibility.telling.models.polarity import Stated, heading_of, stated
+from corpus.eligibility.telling.models.questions import without_tail
 from corpus.eligibility.telling.models.times import clause_at
 from corpus.eligibility.telling.spelling import mentions_of
 
@@ -17,6 +19,7 @@ _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_moni
 #: The plan asks for these to be clear.
 _CLEAR = frozenset({"name", "owner"})
 _MERITS = "merit_part"
+_CONFIRMED, _VERB = "confirm_", "confirm_none"
 _NOT_SO = re.compile(
     r" (?:khong|ko|k) (?P<must>phai) "
     r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
@@ -46,6 +49,7 @@ def says_rest(message: Message) -> bool:
         mention.code == "only" or all(mark.said is Said.HAS for mark in _marks_of(mention, sentence))
         for sentence in message.sentences
         for mention in mentions_of("rest", sentence)
+        if mention.end < len(without_tail(readable(sentence)))
     )
 
 
@@ -68,10 +72,11 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
     crossed = " v " in message.bare or " ✓ " in message.bare
     for sentence in message.sentences:
         text = _with_denials(readable(sentence), sentence.bare)
-        text = text.replace(" x ", " ✗ " if crossed else " ✓ ")
-        mentions = mentions_of(table, sentence)
+        for cross in (" x ", " X "):
+            text = text.replace(cross, " ✗ " if crossed else " ✓ ")
+        mentions = _without_verbs(mentions_of(table, sentence), text)
         heading = heading_of(text) or (heading if mentions else None)
-        stating = [m for m in mentions if not text[: m.start].endswith(_NO_STATEMENT)]
+        stating = [m for m in mentions if not sentence.bare[: m.start].endswith(_NO_STATEMENT)]
         yield from stated(
             stating,
             text,
@@ -82,6 +87,16 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
             heading=heading,
             lists=table != _MERITS,
         )
+
+
+def _without_verbs(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """All but "xác nhận" where who confirms is named before: "cấp ủy đề nghị thì chưa xác nhận"."""
+    kept = list(mentions[:1])
+    for last, mention in pairwise(mentions):
+        named = last.code.startswith(_CONFIRMED) and not borders_in(text[last.end - 1 : mention.start])
+        if mention.code != _VERB or not named:
+            kept.append(mention)
+    return kept
 
 
 def _with_denials(text: str, bare: str) -> str:

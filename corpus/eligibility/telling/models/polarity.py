@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.models.clauses import Clause, clauses_of
-from corpus.eligibility.telling.models.marks import Mark, Said, marks_in
+from corpus.eligibility.telling.models.lists import leave_open, spread
+from corpus.eligibility.telling.models.marks import Mark, Said, folded, marks_in
 from corpus.eligibility.telling.models.questions import question_in
 
 #: So many words a mark may stand away from what it speaks of.
@@ -48,11 +49,12 @@ def stated(
     own, unless a later one speaks of all.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
-    end, asked_of = question_in(text, asks, ends_message, ordered)
+    end, asked_of = question_in(folded(text), asks, ends_message, ordered)
     clauses = clauses_of(ordered, text[:end])
     for clause in clauses:
         _settle(clause, text, acts)
-    _spread(clauses, heading, lists)
+    spread(clauses, heading, lists)
+    leave_open(clauses, folded(text))
     asked = clauses[-1] if asked_of else None
     before: Said | None = None
     for clause in clauses:
@@ -145,37 +147,6 @@ def _say_back(clause: Clause, mark: Mark, waiting: list[Mention], governed: bool
             clause.said[mention.start] = mark.said
     if not governed and clause.mentions[0] is waiting[0]:
         clause.back, clause.gathers = mark.said, mark.gathers
-
-
-def _spread(clauses: list[Clause], heading: Said | None, lists: bool) -> None:
-    """Let lists take what is said before or after them: "có A, B", "A, B đều có"."""
-    onward = heading
-    for at, clause in enumerate(clauses):
-        if clause.turned:
-            onward = None
-        if clause.silent and clause.mentions:
-            after = _said_after(clauses, at)
-            said = after.back if after and (after.gathers or (lists and onward is None)) else onward
-            if said is not None:
-                clause.said = {mention.start: said for mention in clause.mentions}
-        elif clause.onward is not None and lists:
-            onward = clause.onward
-        elif clause.items:
-            onward = heading if onward is heading else None
-
-
-def _said_after(clauses: list[Clause], at: int) -> Clause | None:
-    """The clause whose words speak back over the list that begins at ``at``."""
-    plain = clauses[at].plain
-    for clause in clauses[at + 1 :]:
-        if clause.turned:
-            return None
-        if clause.back is not None:
-            return clause if plain or clause.gathers or not clause.mentions else None
-        if not clause.silent or clause.onward is not None:
-            return None
-        plain = plain and clause.plain
-    return None
 
 
 def _names(items: Iterable[Mention | Mark]) -> bool:

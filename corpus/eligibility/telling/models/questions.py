@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.eligibility.telling.cues import Mention
+from corpus.eligibility.telling.models.marks import folded
 
 _NOT = r"(?:khong|ko|k|hong|hok|hem|khg|kg|chua|ch)"
 _POLITE = (
@@ -23,10 +24,10 @@ _BEGINS = re.compile(rf" (?:co|da|lieu|thi) (?:(?!{_NOT} )[^\s,.()]+ ){{0,4}}(?=
 _NEAR = 60
 
 
-def without_tail(bare: str) -> str:
-    """A sentence without the words that make it a question; its offsets stay."""
-    match = _TAIL.search(bare)
-    return bare[: match.start()] + " " if match else bare
+def without_tail(text: str) -> str:
+    """A readable sentence without the words that make it a question; its offsets stay."""
+    match = _TAIL.search(folded(text))
+    return text[: match.start()] + " " if match else text
 
 
 def question_in(text: str, asks: bool, last: bool, mentions: Iterable[Mention]) -> tuple[int, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.message import Message, Sentence
@@ -24,7 +25,21 @@ _BEGUN = re.compile(
     r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3}"
     r" \d{1,2}[/-](20\d\d) "
 )
+_OR = re.compile(r" (?:, )?(?:hay|hoac)(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc)* ")
+_LIST = re.compile(rf"{_OR.pattern}| (?:, )?")
 _NAMED_MODEL = re.compile(r" (?:mo hinh|mh)(?: [^\s,.:;()]+){0,4} $")
+#: "Không sinh sống, làm việc": where, is said only with what is so.
+_TIE = "tie"
+_BEFORE, _NOW = (
+    rf"(?:{year})(?: [^\s.;\d]+){{0,4}} (?P<{name}>(?!20\d\d )\d{{1,6}})(?= )"
+    for name, year in {
+        "before": "nam (?:ngoai|truoc|roi|kia|cu)|ky truoc|202[345]", "now": "nam nay|ky nay|2026|nay",
+    }.items()
+)  # fmt: skip
+_BEFORE_AND_NOW, _NOW_AND_BEFORE = (
+    re.compile(rf" {first}(?: [^\s.;\d]+){{0,5}} {second}")
+    for first, second in ((_BEFORE, _NOW), (_NOW, _BEFORE))
+)
 _NEXT = 6  # characters
 _YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
@@ -49,17 +64,29 @@ def field_in(message: Message) -> str | None:
 
 def origin_in(message: Message) -> str | None:
     """Whether the model is new, taken over from elsewhere or carried on; carried on it is whatever it was."""
-    found = {
-        m.code
-        for s in message.sentences
-        for m in mentions_of("model_origin", s)
-        if not _DOUBTED.search(s.bare[: m.start])
-    }
+    found = {code for sentence in message.sentences for code in _origins_in(sentence)}
     for begun in _BEGUN.finditer(message.bare):
         found.add("moi" if int(begun[1]) >= _YEAR_JUDGED else "tiep_tuc")
     if {"nhan_rong", "tiep_tuc"} <= found and _registers_again(message):
         return "tiep_tuc"
     return next((code for code in _ORIGINS if code in found), None)
+
+
+def _origins_in(sentence: Sentence) -> Iterator[str]:
+    """What a sentence calls the origin; not what it leaves open: "làm mới hay làm tiếp"."""
+    run: list[str] = []  # of what is named in a row
+    last, choice = 0, False
+    for mention in mentions_of("model_origin", sentence):
+        between = sentence.bare[last : mention.start]
+        if _DOUBTED.search(sentence.bare[: mention.start]) and not _OR.fullmatch(between):
+            continue
+        if not _LIST.fullmatch(between):
+            yield from [] if choice else run
+            run, choice = [], False
+        choice = choice or bool(_OR.fullmatch(between))
+        run.append(mention.code)
+        last = mention.end
+    yield from [] if choice else run
 
 
 def raised_in(message: Message) -> bool | None:
@@ -69,7 +96,17 @@ def raised_in(message: Message) -> bool | None:
         for sentence in message.sentences
         for part in stated(mentions_of("target_raised", sentence), readable(sentence), asks=sentence.asks)
     ]
-    return None if not found or None in found else all(found)
+    if not found:
+        return _raised_by_numbers(message.bare)
+    return None if None in found else all(found)
+
+
+def _raised_by_numbers(bare: str) -> bool | None:
+    """Whether the number of this year is above that of the year before: "2025: 30 hộ, 2026: 45 hộ"."""
+    for pattern in (_BEFORE_AND_NOW, _NOW_AND_BEFORE):
+        if match := pattern.search(bare):
+            return int(match["now"]) > int(match["before"])
+    return None
 
 
 def rating_in(message: Message) -> str | None:
@@ -91,15 +128,16 @@ def concern_in(table: str, message: Message) -> str | None:
     return next((code for code in found if code != "other"), None)
 
 
-def is_in_commune(message: Message, person: bool) -> bool | None:
-    """Whether who registers belongs to the commune; for a person any one tie to it is enough."""
+def is_in_commune(message: Message) -> bool | None:
+    """Whether who registers belongs to the commune; any one tie to it is enough."""
     found = {
         (part.code == "yes" and part.holds)
         for sentence in message.sentences
         for part in stated(mentions_of("in_commune", sentence), without_tail(readable(sentence)))
-        if part.code in ("yes", "no") and part.holds is not None
+        if part.code in ("yes", "no") or (part.code == _TIE and not part.holds)
+        if part.holds is not None
     }
-    return next((holds for holds in ((True, False) if person else (False, True)) if holds in found), None)
+    return next((holds for holds in (True, False) if holds in found), None)
 
 
 def _is_of_unit(mention: Mention, sentence: Sentence, since: int) -> bool:
@@ -109,7 +147,7 @@ def _is_of_unit(mention: Mention, sentence: Sentence, since: int) -> bool:
     first, _ = clause_at(mention.start, sentence.bare)
     if _OTHERS.search(sentence.bare, first, mention.start):
         return False
-    denies = bool(marks_in(sentence.bare[mention.start - 1 : mention.end + 1]))
+    denies = bool(marks_in(readable(sentence)[mention.start - 1 : mention.end + 1]))
     said = [part.holds for part in stated([mention], readable(sentence), asks=sentence.asks)]
     return said == [True] or (said == [False] and denies)
 
