@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from corpus.errors import RulesInvalid
 from corpus.text.folding import fold, old_tone, strip_diacritics
@@ -20,6 +21,8 @@ _NAME, _WORDS = re.compile(r"[A-Z]{2,}"), "words"
 #: The table of words as they are said in some parts of the country or typed in haste, by the usual ones.
 _USUAL = "usual"
 _GAP = 6
+#: The code of what only looks like a value.
+_NO_VALUE = "other"
 _REMEMBERED = 128
 #: Spelt alike: y is i, and hỏi is ngã to most who type here.
 SOUNDS_ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
@@ -111,7 +114,7 @@ class Cues:
         return {bare: frozenset(spelt) for bare, spelt in found.items()}
 
     def mentions(self, key: str, text: str) -> list[Mention]:
-        """Every value of a fact that a text names, in order; of nested ones the longest.
+        """Every value of a fact that a text names, in order; of nested ones the longest, then "other".
 
         Words are taken as they are spelt: small ones without marks may be any, CAPITALS surely have none.
         """
@@ -120,7 +123,7 @@ class Cues:
         bare = text if text.isascii() and text.islower() else _bare(text)
         fits = None if bare == text else _fitting(text)
         found = [Mention(match.label, match.start, match.end) for match in self._near[key].find(bare, fits)]
-        found.sort(key=lambda mention: (-mention.length, mention.start))
+        found.sort(key=lambda mention: (-mention.length, mention.start, mention.code != _NO_VALUE))
         kept: list[Mention] = []
         for mention in found:
             if all(mention.end <= other.start or mention.start >= other.end for other in kept):
@@ -182,7 +185,8 @@ def _fitting(text: str) -> Fits:
 
 @cache
 def _sound(word: str) -> str:
-    return old_tone(word).lower().translate(SOUNDS_ALIKE)
+    """The letters and marks of a word in any order: hòa is hoà, kế họach is kế hoạch."""
+    return "".join(sorted(normalize("NFD", word.lower().translate(SOUNDS_ALIKE))))
 
 
 @lru_cache(_REMEMBERED)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.eligibility.telling.cues import Mention
 from corpus.eligibility.telling.message import Message, Sentence
-from corpus.eligibility.telling.models.marks import Mark, Said, borders_in, marks_in, readable
+from corpus.eligibility.telling.models.marks import Mark, Said, borders_in, folded, marks_in, readable
 from corpus.eligibility.telling.models.polarity import Stated, heading_of, stated
 from corpus.eligibility.telling.models.questions import without_tail
 from corpus.eligibility.telling.models.times import clause_at
@@ -18,10 +18,12 @@ from corpus.eligibility.telling.spelling import mentions_of
 _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_monitoring"})
 #: The plan asks for these to be clear.
 _CLEAR = frozenset({"name", "owner"})
+#: What their phrases deny is part of what they say: "chỉ đứng tên chứ không làm".
+_WHOLE = frozenset({"second", "indirect", "cleared", "model_most_exemplary", "corruption_violation"})
 _MERITS = "merit_part"
 _CONFIRMED, _VERB = "confirm_", "confirm_none"
 _NOT_SO = re.compile(
-    r" (?:khong|ko|k) (?P<must>phai) "
+    r" (?:khong|ko|k|chua|chang|cha) (?P<must>phai) "
     r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
 )
 #: Of what must or need be nothing is said: "có cần ra mắt không".
@@ -76,7 +78,8 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
             text = text.replace(cross, " ✗ " if crossed else " ✓ ")
         mentions = _without_verbs(mentions_of(table, sentence), text)
         heading = heading_of(text) or (heading if mentions else None)
-        stating = [m for m in mentions if not sentence.bare[: m.start].endswith(_NO_STATEMENT)]
+        bare = folded(text)
+        stating = [m for m in mentions if not bare[: m.start].endswith(_NO_STATEMENT)]
         yield from stated(
             stating,
             text,
@@ -84,6 +87,7 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
             ends_message=sentence is message.sentences[-1],
             acts=_ACTS,
             clear=_CLEAR,
+            whole=_WHOLE,
             heading=heading,
             lists=table != _MERITS,
         )

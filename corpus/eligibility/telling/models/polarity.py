@@ -38,21 +38,22 @@ def stated(
     ends_message: bool = False,
     acts: Container[str] = (),
     clear: Container[str] = (),
+    whole: Container[str] = (),
     heading: Said | None = None,
     lists: bool = True,
 ) -> Iterator[Stated]:
     """Each mention in order that is not only asked about, in the readable text of a sentence.
 
     ``asks`` where a question mark ends it. ``acts`` are the codes of deeds: "chưa đăng ký, tên, kế hoạch"
-    denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. ``heading``
-    is what a line before said of the list begun there. Without ``lists`` each clause is a statement of its
-    own, unless a later one speaks of all.
+    denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. No word
+    within a mention of ``whole`` says anything of it. ``heading`` is what a line before said of the list
+    begun there. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     end, asked_of = question_in(folded(text), asks, ends_message, ordered)
     clauses = clauses_of(ordered, text[:end])
     for clause in clauses:
-        _settle(clause, text, acts)
+        _settle(clause, text, acts, whole)
     spread(clauses, heading, lists)
     leave_open(clauses, folded(text))
     asked = clauses[-1] if asked_of else None
@@ -79,7 +80,7 @@ def heading_of(text: str) -> Said | None:
     return marks[-1].said if marks and text.rstrip().endswith(":") and len(text.split()) <= _HEADING else None
 
 
-def _settle(clause: Clause, text: str, acts: Container[str]) -> None:
+def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[str]) -> None:
     """What the marks of a clause say of its own mentions, and of lists around it."""
     governing: Mark | None = None
     waiting: list[Mention] = []  # mentions since the last mark
@@ -98,7 +99,7 @@ def _settle(clause: Clause, text: str, acts: Container[str]) -> None:
             waiting.append(item)
             if governing is not None:
                 clause.said[item.start] = governing.said
-            elif inner := marks_in(f" {text[item.start : item.end]} "):
+            elif item.code not in whole and (inner := marks_in(f" {text[item.start : item.end]} ")):
                 clause.said[item.start] = inner[0].said
         elif _speaks_back(clause, at, governing):
             if waiting or item.said is Said.HAS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BORDER = re.compile(r" (?:[,()]|nhung|ma|con|chu|tuy|song) ")
+_BORDER = re.compile(r" (?:[,()]|nhung|ma|con|chu|tuy|song)(?= )")
 _PAST = re.compile(
     r"(?<!\S)(?:201\d|202[0-5]|nam (?:ngoai|truoc|roi|kia|vua roi)|(?:cac|may|nhung) nam truoc|"
     r"quy (?:\d|i{1,3}|iv)|6 thang|nua nam|hoi truoc|ky truoc)(?!\S)"
@@ -18,8 +18,8 @@ def clause_at(start: int, text: str) -> tuple[int, int]:
     """Where the clause around an offset begins and ends."""
     first, last = 0, len(text)
     for border in _BORDER.finditer(text):
-        if border.end() - 1 <= start:
-            first = border.end() - 1
+        if border.end() <= start:
+            first = border.end()
         elif border.start() >= start:
             last = border.start() + 1
             break

@@ -23,7 +23,7 @@ _DOUBTED = re.compile(
 #: "Lập tháng 3/2026", "làm từ 5/2024".
 _BEGUN = re.compile(
     r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3}"
-    r" \d{1,2}[/-](20\d\d) "
+    r" (?:ngay )?(?:\d{1,2}[/-])?\d{1,2}[/-](20\d\d) "
 )
 _OR = re.compile(r" (?:, )?(?:hay|hoac)(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc)* ")
 _LIST = re.compile(rf"{_OR.pattern}| (?:, )?")
@@ -156,8 +156,8 @@ def _stands_alone(mention: Mention, sentence: Sentence) -> bool:
     """Whether a field ends a clause and is all of it, or the model is named there too."""
     first, _ = clause_at(mention.start, sentence.bare)
     before, after = sentence.bare[first : mention.start].split(), sentence.bare[mention.end :].lstrip()
-    ends = not after or after[0] in ",():"
-    return ends and (not before or before == [":"] or bool({"hinh", "mh"} & set(before)))
+    ends = not after or after[0] in ",():-"
+    return ends and (not before or before in ([":"], ["-"]) or bool({"hinh", "mh"} & set(before)))
 
 
 def _registers_again(message: Message) -> bool:
