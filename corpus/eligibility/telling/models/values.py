@@ -78,11 +78,10 @@ def _origins_in(sentence: Sentence) -> Iterator[str]:
     last, choice = 0, False
     for mention in mentions_of("model_origin", sentence):
         between = sentence.bare[last : mention.start]
-        if _DOUBTED.search(sentence.bare[: mention.start]) and not _OR.fullmatch(between):
-            continue
-        if not _LIST.fullmatch(between):
+        goes_on = bool(last) and (not between.strip() or bool(_LIST.fullmatch(between)))
+        if not goes_on:
             yield from [] if choice else run
-            run, choice = [], False
+            run, choice = [], bool(_DOUBTED.search(sentence.bare[: mention.start]))
         choice = choice or bool(_OR.fullmatch(between))
         run.append(mention.code)
         last = mention.end
