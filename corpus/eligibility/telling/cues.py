@@ -146,7 +146,7 @@ class Cues:
 
 @cache
 def load_cues(folder: Path = FOLDER) -> Cues:
-    """The phrases of all files in ``folder``; raises ``RulesInvalid`` for one that is not TOML."""
+    """The phrases of all files in ``folder``; raises ``RulesInvalid`` for one that cannot be read."""
     phrases: dict[str, dict[str, list[str]]] = {}
     words: dict[str, str] = {}
     usual: dict[str, str] = {}
@@ -164,12 +164,14 @@ def load_cues(folder: Path = FOLDER) -> Cues:
 
 
 def _written_out(codes: Mapping[str, Iterable[str]], words: Mapping[str, str]) -> dict[str, list[str]]:
-    """Phrases with the words that a name in capitals stands for."""
+    """Phrases with the words that names in capitals stand for; ``RulesInvalid`` for one without."""
 
-    def whole(phrase: str) -> str:
-        return _NAME.sub(lambda match: words.get(match[0], match[0]), phrase)
+    def meant(name: re.Match[str]) -> str:
+        if name[0] not in words:
+            raise RulesInvalid(f"cues: [{_WORDS}] không có {name[0]}")
+        return words[name[0]]
 
-    return {code: [whole(phrase) for phrase in given] for code, given in codes.items()}
+    return {code: [_NAME.sub(meant, phrase) for phrase in given] for code, given in codes.items()}
 
 
 @lru_cache(_REMEMBERED)
