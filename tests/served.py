@@ -20,7 +20,7 @@ from tests.telegram_server import Person, Shown, TelegramServer
 
 WEBHOOK_SECRET = "bi-mat_webhook"
 #: Seconds; a machine may be busy with other things.
-PATIENCE = 90.0
+PATIENCE = 180.0
 #: SQL: events without an answer and actions that were not carried out.
 _UNDONE = (
     "select (select count(*) from inbox where done is null) + "
