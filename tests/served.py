@@ -20,7 +20,7 @@ from tests.telegram_server import Person, Shown, TelegramServer
 
 WEBHOOK_SECRET = "bi-mat_webhook"
 #: Seconds; a machine may be busy with other things.
-PATIENCE = 90.0
+PATIENCE = 180.0
 #: SQL: events without an answer and actions that were not carried out.
 _UNDONE = (
     "select (select count(*) from inbox where done is null) + "
@@ -47,7 +47,7 @@ class Served:
     def launch(self, **settings: str) -> subprocess.Popen[bytes]:
         """Starts it, waits for nothing."""
         url = {"TROLY_TELEGRAM_BASE_URL": self.telegram.url}
-        env = self._troly.environment(**url, **self._settings, **settings)
+        env = self._troly.environment(**{**url, **self._settings, **settings})
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [TROLY, "serve"], cwd=self._troly.cwd, env=env, stdout=log, stderr=subprocess.STDOUT
@@ -158,7 +158,7 @@ def post(url: str, content: bytes, secret: str) -> int:
     return httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False).status_code
 
 
-def copied(path: Path) -> bytes:
-    """All bytes of a database and of its journal, as they lie on disk."""
-    parts = [path, path.with_name(path.name + "-wal")]
+def on_disk(folder: Path) -> bytes:
+    """All bytes of the bot's database and of its journal, deleted rows included where any are left."""
+    parts = [folder / "bot.db", folder / "bot.db-wal"]
     return b"".join(part.read_bytes() for part in parts if part.is_file())
