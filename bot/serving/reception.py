@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot import chat_texts as texts
 from bot.front.actions import Send
-from bot.front.desk import answer_pressed
+from bot.front.beneath import answer_pressed
 from bot.front.events import Blocked, Command, Event, Message, Press, Search
 from bot.front.markup import escaped
 from bot.front.outcome import Outcome, Visit
@@ -23,6 +23,7 @@ from bot.serving.metrics import Metrics
 from bot.serving.office.office import Office
 from bot.serving.pace import Window
 from bot.serving.placing import in_place
+from bot.serving.worker import WorkFailed
 from bot.serving.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 _MINUTE = 60.0
 #: People of whom it is remembered how fast they write.
 _REMEMBERED = 10_000
+#: Seconds until "typing" shows, for most answers come sooner, and for how long it does.
+_TYPING_AFTER, _TYPING_SHOWS = 0.4, 4.5
 
 
 @dataclass
@@ -56,9 +59,8 @@ class Reception:
         typing = self._typing(event)
         try:
             outcome = await self._outcome(visit)
-        except Exception as error:  # its text may hold what was typed: only where and what is logged
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("a %s failed with %s\n%s", type(event).__name__, type(error).__name__, where)
+        except Exception as error:
+            log.error("a %s failed with %s", type(event).__name__, _without_words(error))
             self.metrics.failures.inc()
             outcome = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
         finally:
@@ -108,13 +110,22 @@ class Reception:
 
     def _typing(self, event: Event) -> asyncio.Task[None] | None:
         asks = isinstance(event, Message) or (isinstance(event, Command) and event.name == "hoi")
-        return asyncio.create_task(self.channel.typing(event.chat)) if asks else None
+        return asyncio.create_task(self._type(event.chat)) if asks else None
+
+    async def _type(self, chat: int) -> None:
+        """Shows that an answer is on its way, until this is cancelled."""
+        pause = _TYPING_AFTER
+        while True:
+            await asyncio.sleep(pause)
+            await self.channel.typing(chat)
+            pause = _TYPING_SHOWS
 
     def _too_fast(self, event: Event) -> bool:
         if event.user in self.archive.admins:
             return False
         now = time.monotonic()
         if len(self._pace) > _REMEMBERED:
+            self._told = {user: told for user, told in self._told.items() if told > now - _MINUTE}
             self._pace = {user: pace for user, pace in self._pace.items() if not pace.is_idle(now)}
         pace = self._pace.setdefault(event.user, Window(self.most, _MINUTE))
         if pace.wait(now):
@@ -131,3 +142,10 @@ class Reception:
             return Outcome()
         self._told[event.user] = now
         return Outcome((Send(chat=event.chat, html=escaped(texts.TOO_FAST)),))
+
+
+def _without_words(error: Exception) -> str:
+    """What an error is and where: its text may hold what was typed."""
+    if isinstance(error, WorkFailed):
+        return str(error)
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -8,10 +8,11 @@ import fcntl
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.front.commands import offered
@@ -28,15 +29,16 @@ from bot.serving.workers import Workers
 from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.calls import TelegramChannel
-from bot.telegram.connection import WRONG_TOKEN, connect, make_bot
-from bot.telegram.polling import poll
-from bot.telegram.updates import WANTED, event_of
+from bot.telegram.connection import WRONG_TOKEN, connect, make_bot, make_line
+from bot.telegram.polling import Poller, Store
+from bot.telegram.updates import WANTED, read
 from corpus.errors import ReadableError
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 20.0
-_SWEEP_SECONDS = 60.0
+#: Seconds for what runs to end; a supervisor that waits for ten kills it no sooner.
+_PATIENCE = 8.0
+_SWEEP_SECONDS, _LONGEST_PAUSE = 60.0, 30.0
 NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
 RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
 ELSEWHERE = "Một bản khác của trợ lý đang nhận tin với cùng mã bot; hãy dừng một trong hai bản."
@@ -110,13 +112,13 @@ class _Service:
         crew = staff(self.settings, archive, workers, channel, lambda chat: lanes.wake(chat))
         rate = self.settings.user_rate
         reception = Reception(archive, workers, crew.office, channel, metrics, rate)
-        lanes = Lanes(archive, channel, reception.answer, metrics)
+        lanes = Lanes(archive, channel, reception.answer, metrics, self.settings.send_rate)
         crew.office.lanes = lanes
         return crew, lanes
 
     async def _receive(self, bot: Bot, lanes: Lanes) -> None:
-        def store(updates: Sequence[Update]) -> None:
-            found = (event_of(update, bot.id, bot.username) for update in updates)
+        def store(updates: Sequence[Mapping[str, Any]]) -> None:
+            found = (read(update, bot) for update in updates)
             events = [event for event in found if event is not None]
             fresh = self.archive.inbox.receive(events, clock.now())
             self.metrics.duplicates.inc(len(events) - len(fresh))
@@ -129,15 +131,16 @@ class _Service:
         else:
             await self._until_done(bot.delete_webhook)
             try:
-                await poll(bot, store, lambda: log.warning(ELSEWHERE))
+                async with make_line(self.settings) as line:
+                    await Poller(bot, line, store, lambda: log.warning(ELSEWHERE)).run()
             except InvalidToken as error:
                 raise ReadableError(WRONG_TOKEN) from error
 
-    async def _listen(self, bot: Bot, store: webhook.Store) -> None:
+    async def _listen(self, bot: Bot, store: Store) -> None:
         url, (host, port) = self.settings.webhook_url, self.settings.address("webhook_listen")
         secret = self.settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
         try:
-            server = webhook.listen(bot, url, host, port, secret, store)
+            server = webhook.listen(url, host, port, secret, store)
         except OSError as error:
             raise ReadableError(f"Không mở được cổng {host}:{port} cho webhook: {error.strerror}") from error
         try:
@@ -161,22 +164,28 @@ class _Service:
             except TelegramError as error:
                 log.warning("tried again in %.0f s: %s", pause, type(error).__name__)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, 30.0)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _offer(self, channel: TelegramChannel) -> None:
         """The menu of commands: for everybody, and a longer one for each admin who has written to the bot."""
-        try:
-            await channel.offer(offered(admin=False))
-            for admin in self.archive.admins.all():
-                if self.archive.chats.is_open_private(admin):
-                    await channel.offer(offered(admin=True), chat=admin)
-        except ChannelError as error:
-            log.warning("the menu of commands was not set: %s", error)
+        pause = 1.0
+        while True:
+            try:
+                await channel.offer(offered(admin=False))
+                for admin in self.archive.admins.all():
+                    if self.archive.chats.is_open_private(admin):
+                        await channel.offer(offered(admin=True), chat=admin)
+                return
+            except ChannelError as error:
+                log.warning("the menu of commands is not set, tried again in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _sweep(self, crew: Staff) -> None:
         while True:
             self.archive.sweep(clock.now())
             crew.sweep()
+            crew.office.lanes.sweep()
             await asyncio.sleep(_SWEEP_SECONDS)
 
     @contextlib.asynccontextmanager
