@@ -33,6 +33,8 @@ _MINUTE = 60.0
 _REMEMBERED = 10_000
 #: Seconds until "typing" shows, for most answers come sooner, and for how long it does.
 _TYPING_AFTER, _TYPING_SHOWS = 0.4, 4.5
+#: Chats that see it at a time: when many wait, answers come first.
+_MOST_TYPING = 8
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Reception:
     most: int
     _pace: dict[int, Window] = field(default_factory=dict)
     _told: dict[int, float] = field(default_factory=dict)
+    _typing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def answer(self, event: Event) -> None:
         """Answers one event; whatever goes wrong, it is answered and done."""
@@ -56,7 +59,7 @@ class Reception:
             self.metrics.limited.inc()
             self._store(visit, self._slow_down(visit), started)
             return
-        typing = self._typing(event)
+        typing = self._begin_typing(event)
         try:
             outcome = await self._outcome(visit)
         except Exception as error:
@@ -108,9 +111,14 @@ class Reception:
         for chat in {action.chat for action in actions} - {event.chat}:
             self.office.lanes.wake(chat)
 
-    def _typing(self, event: Event) -> asyncio.Task[None] | None:
+    def _begin_typing(self, event: Event) -> asyncio.Task[None] | None:
         asks = isinstance(event, Message) or (isinstance(event, Command) and event.name == "hoi")
-        return asyncio.create_task(self._type(event.chat)) if asks else None
+        if not asks or len(self._typing) >= _MOST_TYPING:
+            return None
+        task = asyncio.create_task(self._type(event.chat))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+        return task
 
     async def _type(self, chat: int) -> None:
         """Shows that an answer is on its way, until this is cancelled."""
