@@ -120,6 +120,13 @@ class CaseDesk:
         )
 
 
+def tells_of_somebody(typed: str, casework: Casework, today: date) -> bool:
+    """Whether words hold facts of a case or name a person; a post, a place, a term alone are neither."""
+    selectors = {fact.key for fact in casework.table.selectors}
+    told = set(casework.understand(typed, today).facts) - _FRAME - selectors
+    return bool(told) or names_somebody(typed)
+
+
 def _as_age(typed: str, case: Case) -> Iterator[str]:
     """A turn with one number, as of an age: "ông ấy 64" about a person whose age was told."""
     numbers = re.findall(r"\d+", typed)

@@ -1,4 +1,4 @@
-"""Files that an admin adds: looked at first, then copied into the data folder in one step."""
+"""Files that an admin adds: looked at first, then copied into the data folder in one step; and takes out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import DocumentRefused, ReadableError
 from corpus.reading import read_document
+from index.ingest import REMOVED
 
 
 def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
@@ -44,14 +45,39 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _copy(path: Path, folder: Path) -> None:
-    """Written aside, synced, renamed: a kill leaves the old file or the new one."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        aside = folder / f".{path.name}.new"
-        with aside.open("wb") as file:
-            file.write(path.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(folder / path.name)
+        write_whole(folder / path.name, path.read_bytes())
+        (folder / f"{path.name}{REMOVED}").unlink(missing_ok=True)
     except OSError as error:
         raise ReadableError(f"Không ghi được vào {folder}: {error.strerror}") from error
+
+
+def take_out(name: str, shipped: Path, added: Path) -> None:
+    """Takes the file ``name`` out of the corpus: one in ``added`` is put away beside that folder, one in
+    ``shipped`` is marked as removed. Adding a file of that name brings it back.
+
+    Raises ``ReadableError`` where neither folder has it, or nothing can be written.
+    """
+    is_added, is_shipped = (added / name).is_file(), (shipped / name).is_file()
+    if Path(name).name != name or not (is_added or is_shipped):
+        raise ReadableError(f"Không có tệp nào tên {name} trong các thư mục văn bản; xem tên tệp: troly docs")
+    try:
+        if is_added:
+            away = added.parent / "removed"
+            away.mkdir(exist_ok=True)
+            (added / name).replace(away / name)
+        if is_shipped:
+            write_whole(added / f"{name}{REMOVED}", b"")
+    except OSError as error:
+        raise ReadableError(f"Không ghi được vào {added}: {error.strerror}") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Written aside, synced, renamed: a kill leaves the old file or the new one. Makes the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)

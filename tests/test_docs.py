@@ -16,11 +16,24 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = {
-    (name, *(sub,)) if isinstance(command, click.Group) else (name,)
-    for name, command in troly.commands.items()
-    for sub in (command.commands if isinstance(command, click.Group) else {"": None})
-}
+
+
+def commands() -> dict[tuple[str, ...], click.Command]:
+    """Every command by its words, those of a group one by one."""
+    assert isinstance(troly, click.Group)
+    context, found = click.Context(troly), {}
+    for name in troly.list_commands(context):
+        command = troly.get_command(context, name)
+        assert command is not None
+        found |= (
+            {(name, sub): inner for sub, inner in command.commands.items()}
+            if isinstance(command, click.Group)
+            else {(name,): command}
+        )
+    return found
+
+
+COMMANDS = commands()
 
 
 @pytest.mark.parametrize("words", sorted(COMMANDS), ids=" ".join)
@@ -30,11 +43,7 @@ def test_every_command_stands_in_the_readme(words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("words", sorted(COMMANDS), ids=" ".join)
 def test_every_command_has_a_help_text(words: tuple[str, ...]) -> None:
-    command: click.Command = troly
-    for word in words:
-        assert isinstance(command, click.Group)
-        command = command.commands[word]
-    assert (command.help or "").strip()
+    assert (COMMANDS[words].help or "").strip()
 
 
 def test_the_table_of_settings_is_that_of_the_program() -> None:

@@ -14,13 +14,16 @@ from bot.settings import load_settings
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--remove", "removed", multiple=True, metavar="TỆP", help="Bỏ văn bản có tên tệp này.")
 @click.option("--rebuild", is_flag=True, help="Lập lại toàn bộ từ đầu.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo thành một đối tượng JSON.")
-def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
+def index(paths: tuple[Path, ...], removed: tuple[str, ...], rebuild: bool, as_json: bool) -> None:
     """Cập nhật chỉ mục theo thư mục văn bản, hoặc thêm các tệp được nêu."""
-    from bot.intake import take_in  # reads documents: loaded only here
+    from bot.intake import take_in, take_out  # reads documents: loaded only here
 
     settings = load_settings()
+    for name in removed:
+        take_out(name, settings.corpus_dir, settings.added_dir)
     turned_away = take_in(paths, settings.added_dir)
     report = build_index(settings, rebuild=rebuild)
     if as_json:

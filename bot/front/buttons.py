@@ -35,7 +35,9 @@ def key_of(name: str) -> str:
 
 
 def label(text: str) -> str:
+    """A text as a button shows it: on one line, beginning with a capital letter, not too long."""
     flat = " ".join(text.split())
+    flat = flat[:1].upper() + flat[1:]
     return flat if len(flat) <= LABEL_LIMIT else flat[: LABEL_LIMIT - 1].rsplit(" ", 1)[0] + "…"
 
 

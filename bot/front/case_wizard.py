@@ -86,7 +86,12 @@ class CaseWizard:
         return self._show(visit, replace(wizard, kind=selectors[place].key, step=wizard.step + 1))
 
     def _cancel(self, visit: Visit) -> Outcome:
-        return show(visit, escaped(texts.CASE_ENDED), chat=with_wizard_closed(visit.chat))
+        """Forgets every fact, those of a case that was told in words as well."""
+        chat = visit.chat
+        if chat.wizard is None and chat.context.case is None:
+            return show(visit, escaped(texts.NOTHING_OPEN), chat=replace(chat, awaits=""))
+        closed = replace(with_wizard_closed(chat), context=replace(chat.context, case=None))
+        return show(visit, escaped(texts.CASE_ENDED), chat=closed)
 
     def _judge(self, visit: Visit, wizard: Wizard) -> Judged:
         return self.casework.judge(wizard.interview.stated, visit.today, visit.chat.locality)

@@ -14,6 +14,7 @@ from bot.front.markup import escaped
 from bot.front.outcome import Outcome, Visit
 from bot.rendering import where
 from bot.reply import Reply, ReplyKind
+from bot.texts import NEAREST
 
 _MOST = 8
 _DESCRIPTION = 160
@@ -46,3 +47,7 @@ def _results(reply: Reply) -> Iterator[Result]:
             yield Result(f"c{place}", where(citation), shown, quotation(citation))
         return
     yield Result("none", reply.message[:_DESCRIPTION], "", cards(reply)[0])
+    for place, citation in enumerate(reply.more):  # near a refusal; each says so wherever it is sent
+        shown = citation.highlight[:_DESCRIPTION]
+        html = f"{escaped(NEAREST)}\n{quotation(citation)}"
+        yield Result(f"n{place}", f"{texts.NEAR}: {where(citation)}", shown, html)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
+from bot.cases import tells_of_somebody
 from bot.engine import Engine
 from bot.front.actions import Button, Buttons, Send
 from bot.front.beneath import ANSWER, DISLIKED, LIKED, MORE, SECTION
@@ -17,10 +18,9 @@ from bot.front.outcome import Answered, Outcome, Place, Visit
 from bot.front.room import Answer, Pressed, note, say, seen
 from bot.reply import Citation, Reply, ReplyKind
 from bot.understanding.context import Context
+from corpus.document import Passage, Section
 from corpus.eligibility.fact_table import Fact, FactType
-from corpus.eligibility.telling.reading import Certainty
 from corpus.errors import QuoteNotVerbatim
-from corpus.text.plain import plain
 
 CHOICE = "c"
 _NOT_KNOWN = 0
@@ -62,8 +62,8 @@ class Questions:
         """The question as the log may keep it: "" for all that may tell of a person."""
         if visit.chat.consent is not Consent.GIVEN or reply.kind is ReplyKind.VERDICT:
             return ""
-        told = self.engine.casework.understand(text, visit.today)
-        return text if told.certainty < Certainty.FACTS and visit.chat.context.case is None else ""
+        of_case = visit.chat.context.case is not None
+        return "" if of_case or tells_of_somebody(text, self.engine.casework, visit.today) else text
 
     def _buttons(self, visit: Visit, reply: Reply) -> Buttons:
         turn = visit.event.id
@@ -119,9 +119,12 @@ class Questions:
         section = store.section(place.document, place.section)
         if section is None:
             raise KeyError(place.section)
-        source = store.source(place.document)[section.span.start : section.span.end]
-        text = "\n".join(filter(None, map(plain, source.split("\n"))))
-        return long_quotation(self._name(place), text)
+        inside = [item for item in store.passages(place.document) if _lies_in(item, section)]
+        return long_quotation(self._name(place), "\n".join(map(self._whole, inside)))
+
+    def _whole(self, passage: Passage) -> str:
+        """A passage on one line, however its lines are broken in the document."""
+        return " ".join(self.engine.store.quote(passage.document, span) for span in passage.spans)
 
     def _piece(self, place: Place) -> str:
         """A citation quoted whole; long ones only begin it, for the section holds them."""
@@ -145,6 +148,10 @@ def judged(turn: int) -> tuple[Button, ...]:
         Button(texts.LIKE, data(ANSWER, turn, LIKED)),
         Button(texts.DISLIKE, data(ANSWER, turn, DISLIKED)),
     )
+
+
+def _lies_in(passage: Passage, section: Section) -> bool:
+    return section.span.start <= passage.spans[0].start < section.span.end
 
 
 def _places(citations: Iterable[Citation]) -> tuple[Place, ...]:

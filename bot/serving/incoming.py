@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.intake import take_out, write_whole
 from bot.settings import Settings
 from corpus.text.folding import fold
 from index.ingest import REMOVED
@@ -48,13 +48,8 @@ class Incoming:
         self.drop(number)
 
     def remove(self, name: str) -> None:
-        """Takes a file out of the corpus: an added one is put away, a shipped one is marked as removed."""
-        added, away = self.settings.added_dir, self.settings.data_dir / "removed"
-        if (added / name).is_file():
-            away.mkdir(parents=True, exist_ok=True)
-            (added / name).replace(away / name)
-        if (self.settings.corpus_dir / name).is_file():
-            write_whole(added / f"{name}{REMOVED}", b"")
+        """Takes a file out of the corpus; raises ``ReadableError`` where there is none."""
+        take_out(name, self.settings.corpus_dir, self.settings.added_dir)
 
 
 def safe_name(name: str) -> str:
@@ -63,14 +58,3 @@ def safe_name(name: str) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-")[:_LONGEST_NAME] or "van-ban"
     ending = re.sub(r"[^a-z0-9.]", "", path.suffix.lower())
     return stem + ending
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Written aside, synced, renamed: a kill leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    with aside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)

@@ -61,17 +61,17 @@ class Reception:
             return
         typing = self._begin_typing(event)
         try:
-            outcome = await self._outcome(visit)
+            self._store(visit, await self._outcome(visit), started)
         except Exception as error:
             log.error("a %s failed with %s", type(event).__name__, _without_words(error))
             self.metrics.failures.inc()
-            outcome = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
+            failed = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
+            self._store(visit, failed, started)
         finally:
             if typing:
                 typing.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await typing
-        self._store(visit, outcome, started)
 
     async def _outcome(self, visit: Visit) -> Outcome:
         if isinstance(visit.event, Blocked):

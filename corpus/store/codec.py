@@ -32,10 +32,12 @@ def to_plain(value: Any) -> Any:
 
 
 def dump(value: Any, *, leave_out: frozenset[str] = frozenset()) -> str:
-    """JSON of a dataclass or tuple, without the fields in ``leave_out`` (kept in columns of their own)."""
-    plain = to_plain(value)
+    """JSON of a dataclass or tuple, without the fields in ``leave_out`` (kept elsewhere, whatever they are)."""
     if leave_out:
-        plain = {key: item for key, item in plain.items() if key not in leave_out}
+        kept = (item.name for item in fields(value) if item.name not in leave_out)
+        plain: Any = {name: to_plain(getattr(value, name)) for name in kept}
+    else:
+        plain = to_plain(value)
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 

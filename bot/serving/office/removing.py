@@ -18,6 +18,7 @@ from bot.serving.incoming import Incoming
 from bot.serving.office.counter import Counter
 from bot.serving.office.reindexing import Reindexing
 from bot.serving.workers import Workers, list_documents
+from corpus.errors import ReadableError
 
 ROOM = "x"
 _SURE, _NO = "y", "n"
@@ -53,7 +54,10 @@ class Removing:
             return note(visit, GONE)
         if sure != _SURE:
             return self._ask(visit, found, key)
-        self.incoming.remove(found.file)
+        try:
+            self.incoming.remove(found.file)
+        except ReadableError as error:
+            return say(visit, escaped(str(error)))
         self.archive.audit.add(visit.event.user, "removed", found.file, clock.now())
         return self.reindexing.begin(visit)
 
