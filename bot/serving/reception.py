@@ -31,8 +31,8 @@ log = logging.getLogger(__name__)
 _MINUTE = 60.0
 #: People of whom it is remembered how fast they write.
 _REMEMBERED = 10_000
-#: Seconds until "typing" shows, for most answers come sooner, and for how long it does.
-_TYPING_AFTER, _TYPING_SHOWS = 0.4, 4.5
+#: Seconds for which "typing" shows.
+_TYPING_SHOWS = 4.5
 #: Chats that see it at a time: when many wait, answers come first.
 _MOST_TYPING = 8
 
@@ -122,11 +122,9 @@ class Reception:
 
     async def _type(self, chat: int) -> None:
         """Shows that an answer is on its way, until this is cancelled."""
-        pause = _TYPING_AFTER
         while True:
-            await asyncio.sleep(pause)
             await self.channel.typing(chat)
-            pause = _TYPING_SHOWS
+            await asyncio.sleep(_TYPING_SHOWS)
 
     def _too_fast(self, event: Event) -> bool:
         if event.user in self.archive.admins:

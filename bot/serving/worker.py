@@ -33,9 +33,14 @@ class WorkFailed(Exception):
 class Worker:
     """One process, from the first moment on its way. Of the main process; ``call`` one thing at a time."""
 
-    def __init__(self, prepare: Callable[..., None], *arguments: object) -> None:
-        """Starts the process, which calls ``prepare(*arguments)`` before anything else."""
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, preload: str, prepare: Callable[..., None], *arguments: object) -> None:
+        """Starts the process, which calls ``prepare(*arguments)`` before anything else.
+
+        It is forked from a process that has imported the module ``preload`` and does nothing else: what all
+        workers load is loaded once.
+        """
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([preload])
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, prepare, arguments))
         with _environment(_ONE_THREAD):

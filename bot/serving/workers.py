@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.front.outcome import Outcome, Visit
 from bot.serving.logs import log_to_stderr
 from bot.serving.worker import Worker, WorkerDied
 from bot.settings import Settings
 from corpus.errors import ReadableError
 
-if TYPE_CHECKING:  # with them numpy, faiss and the model load, which only workers need
+if TYPE_CHECKING:  # with them much is loaded: workers are started before the main process needs it
     from bot.front.desk import Desk
     from bot.front.inspecting import Listed, Preview
+    from bot.front.outcome import Outcome, Visit
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ _PAUSE = 5.0
 
 @dataclass
 class Workers:
-    """``size`` processes; start them before the first visit."""
+    """``size`` processes; ``launch`` them as soon as possible, ``start`` them before the first visit."""
 
     settings: Settings
     size: int
@@ -43,15 +43,25 @@ class Workers:
     _free: asyncio.Queue[Worker] = field(default_factory=asyncio.Queue)
     _replacing: set[asyncio.Task[None]] = field(default_factory=set)
 
+    def launch(self) -> None:
+        """Lets them begin to load what they need; waits for nothing."""
+        self._all = [self._new() for _ in range(self.size)]
+
     async def start(self) -> None:
-        """Raises ``ReadableError`` where there is no index and none can be built."""
-        self._all = await self._started()
+        """Waits until all are there; ``ReadableError`` where there is no index and none can be built."""
+        await asyncio.gather(*(worker.ready() for worker in self._all))
         for worker in self._all:
             self._free.put_nowait(worker)
 
     async def renew(self) -> None:
         """New processes over the generation in use now; questions go on meanwhile."""
-        fresh = await self._started()
+        fresh = [self._new() for _ in range(self.size)]
+        try:
+            await asyncio.gather(*(worker.ready() for worker in fresh))
+        except BaseException:
+            for worker in fresh:
+                worker.stop()
+            raise
         while not self._free.empty():
             self._free.get_nowait().stop()
         self._all = fresh  # an old one that works still is stopped when it has answered
@@ -112,18 +122,8 @@ class Workers:
                 self._give_back(fresh)
                 return
 
-    async def _started(self) -> list[Worker]:
-        fresh = [self._new() for _ in range(self.size)]
-        try:
-            await asyncio.gather(*(worker.ready() for worker in fresh))
-        except BaseException:
-            for worker in fresh:
-                worker.stop()
-            raise
-        return fresh
-
     def _new(self) -> Worker:
-        return Worker(_open, self.settings)
+        return Worker("bot.serving.desk_opening", _open, self.settings)
 
 
 #: Of a worker process: its desk, open from its start to its end.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import secrets
 import signal
@@ -39,37 +38,25 @@ log = logging.getLogger(__name__)
 #: Seconds for what runs to end; a supervisor that waits for ten kills it no sooner.
 _PATIENCE = 8.0
 _SWEEP_SECONDS, _LONGEST_PAUSE = 60.0, 30.0
-NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
-RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
 ELSEWHERE = "Một bản khác của trợ lý đang nhận tin với cùng mã bot; hãy dừng một trong hai bản."
 
 
-def serve(settings: Settings) -> None:
-    """Runs until SIGTERM or SIGINT. ``ReadableError`` where it cannot start, or the token is refused."""
-    if not settings.telegram_token.get_secret_value():
-        raise ReadableError(NO_TOKEN)
-    with _alone(settings), BotDatabase.open(settings.data_dir) as db:
+def serve(settings: Settings, workers: Workers) -> None:
+    """Runs until SIGTERM or SIGINT, for the only one over its data folder; ``workers`` were launched.
+
+    ``ReadableError`` where it cannot start, or the token is refused.
+    """
+    with BotDatabase.open(settings.data_dir) as db:
         key = load_key(settings.data_dir)
         archive = Archive.over(db, key, frozenset(settings.admin_ids), settings.log_days)
-        asyncio.run(_Service(settings, archive).run())
-
-
-@contextlib.contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """One process a data folder; the kernel lets go of the lock when it dies."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with (settings.data_dir / ".bot.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ReadableError(RUNNING) from error
-        yield
+        asyncio.run(_Service(settings, archive, workers).run())
 
 
 @dataclass
 class _Service:
     settings: Settings
     archive: Archive
+    workers: Workers
 
     async def run(self) -> None:
         stopping = asyncio.Event()
@@ -89,16 +76,14 @@ class _Service:
         """Until it is cancelled."""
         self.metrics = Metrics()
         self.archive.outbox.recover()
-        workers = Workers(self.settings, self.settings.workers)
         bot = make_bot(self.settings)
         async with contextlib.AsyncExitStack() as stack:
-            stack.callback(workers.stop)
             await stack.enter_async_context(self._monitored())
-            await asyncio.gather(workers.start(), connect(bot))
+            await asyncio.gather(self.workers.start(), connect(bot))
             stack.push_async_callback(bot.shutdown)
             self.archive.inbox.belong_to(f"{self.settings.telegram_base_url} {bot.id}")
             channel = TelegramChannel(bot)
-            crew, lanes = self._crew(workers, channel)
+            crew, lanes = self._crew(self.workers, channel)
             stack.push_async_callback(lanes.stop, _PATIENCE)
             stack.push_async_callback(crew.reindexing.stop)
             lanes.wake_all()

@@ -13,7 +13,6 @@ from tests.served import Served, served, webhook_settings
 from tests.telegram_server import Person, TelegramServer
 
 
-
 @pytest.fixture(scope="session", params=["polling", "webhook"])
 def bot(
     request: pytest.FixtureRequest, troly: Troly, tmp_path_factory: pytest.TempPathFactory
