@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.served import PATIENCE, Served, free_port
+from tests.real import Troly
+from tests.served import PATIENCE, Served, free_port, served
 from tests.telegram_server import Person, TelegramServer
 
 pytestmark = pytest.mark.slow
@@ -24,7 +25,8 @@ _WORDS = (
 )  # fmt: skip
 _DATA = (
     "", ":", "a", "a:", "a:1:s", "a:-1:s", "a:1:m", "a:1:+", "a:1:-", "a:1:r:x",
-    "a:99999999999999999999:+", "c:1:1", "c:0:0", "c:1:99999999999999999999", "w", "w:0:v:99999999999", "w:0:k:0", "w:0:k:-1", "w:0:p:7",
+    "a:99999999999999999999:+", "c:1:1", "c:0:0", "c:1:99999999999999999999", "w", "w:0:v:99999999999", "w:0:k:0", "w:0:k:-1",
+    "w:0:p:7",
     "w:0:b", "w:0:n",
     "h", "h:p:xx", "h:f", "h:f:xx", "h:a:", "d", "d:x", "v:1", "p:", "p:xx", "p:51_x", "k", "k:7", "m", "m:", "m:x",
     "m:start", "m:dieukien", "m:han", "z", "z:1", "z:0", "z:2", "u:1:1", "r:1", "x:x:x",
@@ -72,11 +74,21 @@ class _Noise:
         return f"/{self._dice.choice(known.split())} {self._words() if self._dice.random() < 0.5 else ''}"
 
 
-def test_nothing_that_is_typed_or_pressed_breaks_anything(telegram: TelegramServer, own_bot: Served) -> None:
+@pytest.fixture
+def loud_bot(telegram: TelegramServer, own_troly: Troly) -> Iterator[tuple[Served, str]]:
+    """A bot that nothing slows down, and where it says its figures."""
+    listen = f"127.0.0.1:{free_port()}"
+    settings = {"MONITOR_LISTEN": listen, "WORKERS": "2", "SEND_RATE": "1000", "USER_RATE": "100000"}
+    with served(telegram, own_troly) as bot:
+        bot.start(**{f"TROLY_{name}": value for name, value in settings.items()})
+        yield bot, f"http://{listen}/metrics"
+
+
+def test_nothing_that_is_typed_or_pressed_breaks_anything(
+    telegram: TelegramServer, loud_bot: tuple[Served, str]
+) -> None:
     dice = random.Random(7)
-    noise, port = _Noise(dice), free_port()
-    own_bot.start(TROLY_MONITOR_LISTEN=f"127.0.0.1:{port}", TROLY_WORKERS="2", TROLY_SEND_RATE="1000",
-                  TROLY_USER_RATE="100000")  # fmt: skip
+    noise, (own_bot, figures_at) = _Noise(dice), loud_bot
     people = [telegram.person(f"Người {number}") for number in range(_PEOPLE)]
     group = telegram.group("Thôn", *people)
     for person in people:
@@ -108,7 +120,7 @@ def test_nothing_that_is_typed_or_pressed_breaks_anything(telegram: TelegramServ
         for _ in range(_AT_A_TIME):
             telegram.run(one)
         own_bot.settle()
-    figures = httpx.get(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE, trust_env=False).text
+    figures = httpx.get(figures_at, timeout=PATIENCE, trust_env=False).text
     assert "troly_failures_total 0.0" in figures
     assert "troly_refused_total 0.0" in figures
     assert not [line for line in own_bot.log_lines if line["level"] in {"error", "critical"}], own_bot.log

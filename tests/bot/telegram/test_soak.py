@@ -1,4 +1,4 @@
-"""A thousand updates, faults before and after calls, kill -9 in between: nothing lost, nothing twice unsaid."""
+"""A thousand updates, faults before and after calls, kill -9: nothing is lost, nothing comes twice unsaid."""
 
 from __future__ import annotations
 
