@@ -109,9 +109,10 @@ def _of_press(update: int, query: CallbackQuery) -> Event | None:
     message = query.message
     if message is None or query.data is None:  # of an inline result: the bot makes none with buttons
         return None
+    editable = isinstance(message, TelegramMessage) and message.text is not None
     return Press(
         id=update, chat=message.chat.id, user=query.from_user.id, private=message.chat.type == "private",
-        message=message.message_id, data=query.data, query=query.id,
+        message=message.message_id if editable else 0, data=query.data, query=query.id,
     )  # fmt: skip
 
 

@@ -65,6 +65,8 @@ class Feedback:
         """A note over the chat, and other buttons under the answer; those of the answer stay."""
         event = visit.event
         assert isinstance(event, Press)
+        if not event.message:
+            return Outcome(seen(visit, said))
         shown = _still_useful(visit, event)
         edit = EditButtons(chat=event.chat, message=event.message, buttons=(*shown, *buttons))
         return Outcome((*seen(visit, said), edit))
