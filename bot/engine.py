@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot import texts
+from bot import reading_texts, texts
 from bot.answering.candidates import Candidate
 from bot.answering.clarify import ask_back, choices, picked
 from bot.answering.considering import Considered, Considering
@@ -213,14 +213,23 @@ class Engine:
         return (*main, *more)[:_NEAREST]
 
     def _notes(self, considered: Considered, main: Sequence[Citation], today: date | None) -> tuple[str, ...]:
-        """What must be known besides: days to a deadline, bodies that no longer exist."""
+        """What must be known besides: days to a deadline, bodies that ended, quotes out of scans."""
         notes: list[str] = []
         if today and Kind.DEADLINE in considered.understood.kinds:
             for citation in main:
                 days = self._library.days(citation.document, citation.span)
                 notes += [texts.days_left(day, today, citation.year) for day in dict.fromkeys(days)]
         notes += [self._library.facts(citation.document).note for citation in main]
+        several = len({citation.document for citation in main}) > 1
+        notes += [self._scanned(citation, named=several) for citation in main]
         return tuple(dict.fromkeys(note for note in notes if note))
+
+    def _scanned(self, citation: Citation, *, named: bool) -> str:
+        """What to say of a quote that was recognised from a scan, "" of any other."""
+        reading = self._library.documents[citation.document].reading
+        if reading is None or not reading.recognised_at(citation.span.first_line, citation.span.last_line):
+            return ""
+        return reading_texts.out_of_a_scan(citation.short_name if named else "", reading)
 
     def _bigram(self, left: str, right: str) -> float:
         token = f"{left}_{right}"

@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
-from bot import texts, verdict_texts
+from bot import reading_texts, texts, verdict_texts
 from bot.casework import Casework
 from bot.settings import Settings
 from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
+from corpus.readers.programs import missing_packages
 from corpus.store.documents import DocumentStore
 from index.build import STORE, is_stale
 from index.embedding.base import Embedder
@@ -40,6 +41,7 @@ class Check:
 def checks(settings: Settings) -> Iterator[Check]:
     """All checks in order; one that fails does not stop the others, except where they need it."""
     yield _checked(texts.CHECK_PROGRAM, _program)
+    yield _checked(reading_texts.CHECK_READERS, lambda: reading_texts.readers_state(missing_packages()))
     yield _checked(texts.CHECK_DATA, lambda: _data_folder(settings))
     embedder: list[Embedder] = []
 

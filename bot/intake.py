@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.errors import DocumentRefused, ReadableError
+from corpus.readers.isolation import Progress, silent
 from corpus.reading import read_document
 from index.ingest import REMOVED
 
 
-def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
+def take_in(paths: Iterable[Path], folder: Path, progress: Progress = silent) -> dict[str, str]:
     """Copies every file that can be read as a document into ``folder``; a folder stands for its files.
 
+    ``progress`` is called with the pages done of the file that is being read, and of how many.
     Gives the files that are not taken, with the reason. A file of the same name is replaced.
     Raises ``ReadableError`` when ``folder`` cannot be written.
     """
@@ -23,7 +25,7 @@ def take_in(paths: Iterable[Path], folder: Path) -> dict[str, str]:
             refused[path.name] = f"{path.name}: tệp ẩn không được lập chỉ mục; hãy đổi tên."
             continue
         try:
-            read_document(path)
+            read_document(path, progress)
         except DocumentRefused as error:
             refused[path.name] = str(error)
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,6 +142,7 @@ NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng
 RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
 
+READING_PAGES = "Đọc trang"
 STAGES = {
     "read": "Đọc văn bản",
     "segment": "Tách từ",
@@ -170,7 +171,7 @@ STATES = {
 }
 
 
-def document_entry(facts: DocumentFacts, counts: dict[str, int]) -> str:
+def document_entry(facts: DocumentFacts, counts: Mapping[str, int]) -> str:
     year = f"năm {facts.year}" if facts.year else "không rõ năm"
     signer = f"; ký: {facts.office} {facts.signer}" if facts.signer else ""
     return "\n".join(
@@ -178,9 +179,16 @@ def document_entry(facts: DocumentFacts, counts: dict[str, int]) -> str:
             f"{facts.short_name} ({STATES[facts.state.value]})",
             f"  {facts.title}",
             f"  {facts.issuer}, {year}{signer}",
-            f"  {counts['headings']} đề mục, {counts['passages']} đoạn, {counts['blocks']} khối phân công, "
-            f"{counts['deadlines']} thời hạn, {counts['targets']} chỉ tiêu; tên tệp: {facts.id}",
+            f"  {contents(counts)}; tên tệp: {facts.id}",
         )
+    )
+
+
+def contents(counts: Mapping[str, int]) -> str:
+    """What was found in a document."""
+    return (
+        f"{counts['headings']} đề mục, {counts['passages']} đoạn, {counts['blocks']} khối phân công, "
+        f"{counts['deadlines']} thời hạn, {counts['targets']} chỉ tiêu"
     )
 
 

@@ -2,7 +2,7 @@
 
 TrolyError
 ├── ReadableError          its text is Vietnamese and may be shown to a person
-│   ├── DocumentRefused    a file that cannot be a document: empty, binary, not UTF-8, too large
+│   ├── DocumentRefused    a file that cannot be a document: empty, broken, encrypted, hostile, too large
 │   ├── IndexUnavailable   no index, or one that does not fit this program
 │   ├── SourcesInvalid     corpus/sources.toml holds a mistake
 │   ├── RulesInvalid       a rule file or the table of facts holds a mistake

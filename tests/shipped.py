@@ -16,7 +16,8 @@ from tests.real import ROOT, TODAY
 
 #: The day on which worked cases are looked at that name none.
 CASE_DAY = date(2026, 11, 25)
-SCENARIO_FILES = ("public", "more", "blind", "held_out")
+#: ``tests/cases/scenarios_*.jsonl``; of those called held out nothing but ids may be shown.
+SCENARIO_FILES = ("public", "more", "blind", "free_text", "held_out", "held_out_free_text")
 
 
 @cache
@@ -37,6 +38,7 @@ class Scenario:
     facts: Mapping[str, Any] = field(repr=False)
     today: date
     expected: Mapping[str, Any] = field(repr=False)
+    file: str = ""  # one of ``SCENARIO_FILES``
 
     def names(self, key: str) -> list[str]:
         """What is expected under ``key``, sorted."""
@@ -46,13 +48,13 @@ class Scenario:
 @cache
 def scenarios() -> tuple[Scenario, ...]:
     return tuple(
-        _scenario(json.loads(line))
+        _scenario(json.loads(line), name)
         for name in SCENARIO_FILES
         for line in (ROOT / "tests" / "cases" / f"scenarios_{name}.jsonl").read_text("utf-8").splitlines()
     )
 
 
-def _scenario(row: dict[str, Any]) -> Scenario:
+def _scenario(row: dict[str, Any], file: str) -> Scenario:
     facts = row["gold_facts"] if row["text_only"] else row["facts"]
     today = date.fromisoformat(row["today"]) if "today" in row else CASE_DAY
-    return Scenario(row["id"], row["question"], facts, today, row)
+    return Scenario(row["id"], row["question"], facts, today, row, file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,9 +27,18 @@ ONLY_IN = {
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),
     "pydantic_settings": ("bot/settings.py",),
+    "lxml": ("corpus/readers/",),
+    "PIL": ("corpus/readers/",),
+    "pypdfium2": ("corpus/readers/pdf/",),
+    "pypdf": ("corpus/readers/pdf/stamps.py",),
+    "pytesseract": ("corpus/readers/recognition/recogniser.py",),
+    "python_calamine": ("corpus/readers/sheet.py",),
+    "viparse": ("corpus/readers/old_letters.py",),
 }
 
 HEAVY = {"torch", "sentence_transformers", "underthesea", "transformers"}
+#: What reads files is loaded in the process that reads one.
+PARSERS = {"lxml", "PIL", "pypdfium2", "pypdf", "pytesseract", "python_calamine", "viparse"}
 
 
 def modules() -> list[Path]:
@@ -57,12 +67,21 @@ def test_imports_point_down(path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search"])
+@pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search", "corpus.reading"])
 def test_nothing_heavy_at_import(module: str) -> None:
-    """No module imports torch, sentence-transformers or underthesea before it is needed."""
+    """No module imports torch, sentence-transformers, underthesea or a parser before it is needed."""
     code = (
-        f"import sys, {module}; heavy = {HEAVY} & set(sys.modules);"
+        f"import sys, {module}; heavy = {HEAVY | PARSERS} & set(sys.modules);"
         "print(sorted(heavy)); raise SystemExit(bool(heavy))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_package_is_built() -> None:
+    """A package that ``pyproject.toml`` does not name is missing from what is installed."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {
+        ".".join(path.parent.relative_to(ROOT).parts) for path in modules() if path.name == "__init__.py"
+    }
+    assert set(settings["tool"]["setuptools"]["packages"]) == found

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from bot import texts
 from bot.jsonl import encode
@@ -120,13 +127,27 @@ def report_refused(report: BuildReport) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, Stage], None]]:
     """A bar a stage; nothing where standard error is no terminal."""
+    with _bars() as report:
+        yield lambda done, total, stage: report(done, total, texts.STAGES[stage.value])
+
+
+@contextmanager
+def page_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar of the pages of the file that is being read; nothing where standard error is no terminal."""
+    with _bars() as report:
+        yield lambda done, total: report(done, total, texts.READING_PAGES)
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar for each name that is reported."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[Stage, object] = {}
+        tasks: dict[str, TaskID] = {}
 
-        def report(done: int, total: int, stage: Stage) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(texts.STAGES[stage.value], total=total)
-            bars.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+        def report(done: int, total: int, name: str) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total)
+            bars.update(tasks[name], completed=done, total=total)
 
         yield report

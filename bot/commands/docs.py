@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from bot import texts
+from bot import reading_texts, texts
 from bot.commands.common import open_engine, print_json, say
+from corpus.readers.report import Format
 from corpus.store.documents import StoredDocument
 
 
@@ -20,9 +21,17 @@ def docs(as_json: bool) -> None:
     if as_json:
         print_json([_as_object(document) for document in documents])
     elif documents:
-        say("\n\n".join(texts.document_entry(document.facts, document.counts) for document in documents))
+        say("\n\n".join(map(_entry, documents)))
     else:
         say(texts.NO_DOCUMENTS)
+
+
+def _entry(document: StoredDocument) -> str:
+    entry = texts.document_entry(document.facts, document.counts)
+    reading = document.reading
+    if reading is None or (reading.format is Format.TEXT and not reading.conversions):
+        return entry
+    return f"{entry}\n  {reading_texts.short(reading)}"
 
 
 def _as_object(document: StoredDocument) -> dict[str, Any]:
@@ -36,5 +45,6 @@ def _as_object(document: StoredDocument) -> dict[str, Any]:
         "signer": facts.signer,
         "state": facts.state.value,
         "source": document.file,
+        "reading": reading_texts.as_object(document.reading) if document.reading else None,
         **document.counts,
     }

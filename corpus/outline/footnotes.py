@@ -89,4 +89,6 @@ def _note_goes_on(above: Line, line: Line, layout: Layout) -> bool:
         return False
     if labels(line.words) or bullet(line.words) or role(line.words):
         return False
-    return not ends_sentence(above.words) and (starts_lower(line.words) or layout.is_full(above, line))
+    if ends_sentence(above.words):
+        return above.words[-1] in ";:" and layout.is_full(above, line)
+    return starts_lower(line.words) or layout.is_full(above, line)

@@ -20,7 +20,7 @@ _OFFICE = (
 )
 _AUTHORITY_LINE = re.compile(_AUTHORITY)
 _OFFICE_LINE = re.compile(_OFFICE + r"(?: THƯỜNG TRỰC)?")
-_RIGHT_COLUMN = re.compile(rf"(?:(?<=\s)|(?<=:))(?:{_AUTHORITY}|{_OFFICE})")
+_RIGHT_COLUMN = re.compile(rf"(?<=[\s:,;.])(?:{_AUTHORITY}|{_OFFICE})")
 #: Labels that no list of recipients has.
 _NEVER_LISTED = HEADING_KINDS - {NodeKind.LETTER, NodeKind.DECIMAL, NodeKind.POINT, NodeKind.STEP}
 _COLUMN_GAP = 3  # blanks in the source that part two columns
@@ -116,14 +116,17 @@ class _Closing:
 
     def _add_recipient(self, text: MappedText) -> None:
         entries = self._segment.recipients
-        if (
-            entries
-            and not bullet(text.text)
-            and (entries[-1].text.endswith(",") or not text.text[0].isupper())
-        ):
+        if entries and not bullet(text.text) and _goes_on(entries[-1].text, text.text):
             entries[-1] = MappedText.join((entries[-1], text))
         else:
             entries.append(text)
+
+
+def _goes_on(entry: str, below: str) -> bool:
+    """Whether a line without a bullet belongs to the recipient above it: a narrow column breaks names."""
+    if entry.endswith(",") or not below[0].isupper():
+        return True
+    return bullet(entry) is not None and not ends_sentence(entry)
 
 
 def _columns(text: MappedText) -> tuple[MappedText, MappedText]:

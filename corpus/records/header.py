@@ -43,7 +43,7 @@ def header(ground: Ground) -> Header | None:
         span=ground.around(lines[0], lines[-1]),
         type=front.type,
         number=re.sub(r"\s", "", number["number"]) if number else "",
-        place_date=place_date[0] if place_date else "",
+        place_date=" ".join(place_date[0].split()) if place_date else "",
         issuer=_issuer(front),
         subject=front.subject,
     )

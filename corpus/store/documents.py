@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from corpus.asked_questions import Asked
 from corpus.document import Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
+from corpus.readers.report import ReadingReport
 from corpus.reading import ReadDocument
 from corpus.records.model import Header, Record, Records
 from corpus.sources import DocumentFacts
@@ -44,6 +45,7 @@ class StoredDocument:
     facts: DocumentFacts
     header: Header | None
     counts: dict[str, int]  # Records.counts() and "passages"
+    reading: ReadingReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class DocumentStore:
                     "facts": dump(facts),
                     "header": dump(records.header) if records.header else None,
                     "counts": json.dumps(counts),
+                    "reading": dump(document.report) if document.report else None,
                 }
             )
             self._db.table("sections").insert_all(map(_section_row, document.sections))
@@ -256,13 +259,13 @@ def _prepare(db: Database, path: Path, *, readonly: bool) -> None:
         )
 
 
-_DOCUMENT = "id, file, sha256, facts, header, counts"
+_DOCUMENT = "id, file, sha256, facts, header, counts, reading"
 _SECTION = 'document, path, label, title, "order", headings, span, parent'
 _PASSAGE = 'id, document, "order", kind, section, headings, text, spans, parent'
 
 
 def _document(row: Sequence[Any]) -> StoredDocument:
-    identity, file, sha256, facts, header, counts = row
+    identity, file, sha256, facts, header, counts, reading = row
     return StoredDocument(
         id=identity,
         file=file,
@@ -270,6 +273,7 @@ def _document(row: Sequence[Any]) -> StoredDocument:
         facts=load(DocumentFacts, facts),
         header=load(Header, header) if header else None,
         counts=json.loads(counts),
+        reading=load(ReadingReport, reading) if reading else None,
     )
 
 

@@ -99,6 +99,11 @@ def asked(db: Database) -> None:
     db.table("asked").create_index(["document"])
 
 
+@MIGRATIONS(name="0006_reading")
+def reading(db: Database) -> None:
+    db.table("documents").add_column("reading", str)  # JSON: how the file was read; null where nothing says
+
+
 def known_steps() -> frozenset[str]:
     """Names of all steps that this version of the program knows."""
     with closing(Database(memory=True)) as empty:

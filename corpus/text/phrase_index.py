@@ -11,15 +11,25 @@ from typing import Generic, TypeVar
 Label = TypeVar("Label", bound=Hashable)
 #: Words of one option of a step; ``#`` stands for any number.
 _Words = tuple[str, ...]
+#: Whether the word at an index of a text can be meant for a word as a phrase spells it.
+Fits = Callable[[int, str], bool]
 _NUMBER = "#"
 _REMEMBERED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """Words of a step, folded and as they are spelt."""
+
+    words: _Words
+    spelt: _Words
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One place of a phrase: one of ``options``, or nothing; without options up to a gap of any words."""
 
-    options: tuple[_Words, ...] = ()
+    options: tuple[_Option, ...] = ()
     optional: bool = False
 
 
@@ -58,8 +68,8 @@ class PhraseIndex(Generic[Label]):
             for word in _first_words(steps):
                 self._by_first.setdefault(word, []).append((order, label, steps))
 
-    def find(self, text: str) -> list[Found[Label]]:
-        """All of them by place; those of different labels may overlap."""
+    def find(self, text: str, fits: Fits | None = None) -> list[Found[Label]]:
+        """All of them by place, in words that ``fits``; those of different labels may overlap."""
         words, starts = _split(text)
         free: dict[Label, int] = {}  # the first word that the next phrase of a label may take
         found: list[Found[Label]] = []
@@ -67,7 +77,7 @@ class PhraseIndex(Generic[Label]):
             for _, label, steps in self._beginning_with(word):
                 if free.get(label, 0) > at:
                     continue
-                end = self._end(words, at, steps, 0)
+                end = self._end(words, at, steps, 0, fits)
                 if end is not None and end > at:
                     free[label] = end
                     found.append(Found(label, starts[at], starts[end - 1] + len(words[end - 1])))
@@ -81,7 +91,9 @@ class PhraseIndex(Generic[Label]):
         numbered = self._by_first[_NUMBER]
         return sorted({*by_word, *numbered}, key=lambda phrase: phrase[0]) if by_word else numbered
 
-    def _end(self, words: _Words, at: int, steps: Sequence[_Step], step: int) -> int | None:
+    def _end(
+        self, words: _Words, at: int, steps: Sequence[_Step], step: int, fits: Fits | None
+    ) -> int | None:
         """The index after the last word that ``steps`` from ``step`` on take from ``at`` on."""
         if step == len(steps):
             return at
@@ -90,32 +102,34 @@ class PhraseIndex(Generic[Label]):
             for end in range(at, min(at + self._gap, len(words)) + 1):
                 if end > at and words[end - 1] in self._borders:
                     return None
-                if (last := self._end(words, end, steps, step + 1)) is not None:
+                if (last := self._end(words, end, steps, step + 1, fits)) is not None:
                     return last
             return None
         for option in here.options:
-            if _stands(option, words, at):
-                last = self._end(words, at + len(option), steps, step + 1)
+            if _stands(option, words, at, fits):
+                last = self._end(words, at + len(option.words), steps, step + 1, fits)
                 if last is not None:
                     return last
-        return self._end(words, at, steps, step + 1) if here.optional else None
+        return self._end(words, at, steps, step + 1, fits) if here.optional else None
 
 
 def _is_number(word: str) -> bool:
     return word.removeprefix("-").isdecimal()
 
 
-def _stands(option: _Words, words: _Words, at: int) -> bool:
-    here = words[at : at + len(option)]
-    if here == option:
-        return True
-    return (
-        _NUMBER in option
-        and len(here) == len(option)
-        and all(
-            _is_number(word) if wanted == _NUMBER else word == wanted
-            for wanted, word in zip(option, here, strict=True)
-        )
+def _stands(option: _Option, words: _Words, at: int, fits: Fits | None) -> bool:
+    here = words[at : at + len(option.words)]
+    if here != option.words and not (_NUMBER in option.words and _counts(option.words, here)):
+        return False
+    return fits is None or all(
+        spelt == _NUMBER or fits(at + n, spelt) for n, spelt in enumerate(option.spelt)
+    )
+
+
+def _counts(option: _Words, here: _Words) -> bool:
+    return len(here) == len(option) and all(
+        _is_number(word) if wanted == _NUMBER else word == wanted
+        for wanted, word in zip(option, here, strict=True)
     )
 
 
@@ -124,18 +138,21 @@ def _steps(phrase: str, fold: Callable[[str], str]) -> tuple[_Step, ...]:
 
 
 def _step(word: str, fold: Callable[[str], str]) -> _Step:
-    options = word.rstrip("?").split("|")
-    folded = (
-        tuple(part if part == _NUMBER else fold(part) for part in option.split("_")) for option in options
+    options = (tuple(option.split("_")) for option in word.rstrip("?").split("|"))
+    return _Step(
+        tuple(
+            _Option(tuple(part if part == _NUMBER else fold(part) for part in parts), parts)
+            for parts in options
+        ),
+        word.endswith("?"),
     )
-    return _Step(tuple(folded), word.endswith("?"))
 
 
 def _first_words(steps: Sequence[_Step]) -> set[str]:
     """Words that a phrase can begin with."""
     found: set[str] = set()
     for step in steps:
-        found |= {option[0] for option in step.options}
+        found |= {option.words[0] for option in step.options}
         if not step.optional:
             break
     return found

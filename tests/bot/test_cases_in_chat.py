@@ -117,7 +117,7 @@ def test_what_is_not_known_is_not_asked_again(engine: Engine) -> None:
 
 
 def test_a_turn_that_is_not_understood_does_not_end_the_case(engine: Engine) -> None:
-    *_, lost, changed = chained(engine, [CASE, "mưa to quá trời", "ông ấy 64"])
+    *_, lost, changed = chained(engine, [CASE, "giá vàng hôm nay bao nhiêu", "ông ấy 64"])
     assert lost.kind is ReplyKind.NO_ANSWER
     assert (verdict(changed), facts(changed)["age"]) == ("dat", 64)
 

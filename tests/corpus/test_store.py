@@ -228,13 +228,15 @@ def test_migrations_column_by_column(path: Path) -> None:
     applied = [row[0] for row in connection.execute("select name from _sqlite_migrations order by id")]
     connection.close()
     assert columns == {
-        "documents": ["id", "file", "sha256", "source", "facts", "header", "counts"],
+        "documents": ["id", "file", "sha256", "source", "facts", "header", "counts", "reading"],
         "sections": ["document", "path", "order", "label", "title", "headings", "span", "parent"],
         "passages": ["id", "document", "order", "kind", "section", "headings", "text", "spans", "parent"],
         "records": ["id", "document", "kind", "section", "span", "fields"],
         "asked": ["document", "passage", "question", "quote"],
     }
-    assert applied == ["0001_documents", "0002_sections", "0003_passages", "0004_records", "0005_asked"]
+    assert applied == [
+        "0001_documents", "0002_sections", "0003_passages", "0004_records", "0005_asked", "0006_reading",
+    ]  # fmt: skip
 
 
 def test_each_migration_adds_its_table(path: Path) -> None:
@@ -246,6 +248,7 @@ def test_each_migration_adds_its_table(path: Path) -> None:
         ("0003_passages", {"documents", "sections"}),
         ("0004_records", {"documents", "sections", "passages"}),
         ("0005_asked", {"documents", "sections", "passages", "records"}),
+        ("0006_reading", {"documents", "sections", "passages", "records", "asked"}),
         (None, {"documents", "sections", "passages", "records", "asked"}),
     ):
         MIGRATIONS.apply(db, stop_before=stop)

@@ -9,16 +9,16 @@ from itertools import count
 from corpus.eligibility.fact_table import FactTable
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.codes import CodeBook
-from corpus.eligibility.proposing.days import days
+from corpus.eligibility.proposing.days.order import order
+from corpus.eligibility.proposing.days.recorded import days
+from corpus.eligibility.proposing.days.terms import terms
 from corpus.eligibility.proposing.draft import Concept, Draft, Proposal
-from corpus.eligibility.proposing.order import order
-from corpus.eligibility.proposing.persons import persons
+from corpus.eligibility.proposing.persons.measured import persons
+from corpus.eligibility.proposing.persons.qualities import qualities
+from corpus.eligibility.proposing.persons.standards import standards_elsewhere, two_posts
+from corpus.eligibility.proposing.persons.ways import resolved, with_ways
 from corpus.eligibility.proposing.plan import Plan
-from corpus.eligibility.proposing.qualities import qualities
-from corpus.eligibility.proposing.standards import standards_elsewhere, two_posts
-from corpus.eligibility.proposing.targets import targets
-from corpus.eligibility.proposing.terms import terms
-from corpus.eligibility.proposing.ways import resolved, with_ways
+from corpus.eligibility.proposing.targets.recorded import targets
 from corpus.reading import ReadDocument
 from corpus.records.model import Records
 from corpus.sources import DocumentFacts

@@ -6,16 +6,26 @@ import re
 import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from corpus.errors import RulesInvalid
-from corpus.text.folding import fold, old_tone
-from corpus.text.phrase_index import PhraseIndex
+from corpus.text.folding import fold, old_tone, strip_diacritics
+from corpus.text.phrase_index import Fits, PhraseIndex
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 FOLDER = Path(__file__).parents[2] / "lexicon" / "cues"
+#: A name in capitals in a phrase; the table of the words that such names stand for.
+_NAME, _WORDS = re.compile(r"[A-Z]{2,}"), "words"
+#: The table of words as they are said in some parts of the country or typed in haste, by the usual ones.
+_USUAL = "usual"
 _GAP = 6
+#: The code of what only looks like a value.
+_NO_VALUE = "other"
+_REMEMBERED = 128
+#: Spelt alike: y is i, and hỏi is ngã to most who type here.
+SOUNDS_ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
 #: A value is named within one clause.
 _BORDERS = frozenset(",.:;()")
 
@@ -56,14 +66,21 @@ class _Wholes:
 
 
 class Cues:
-    """All phrases by fact and code; those of a fact are prepared when it is first looked for."""
+    """All phrases by fact and code; those of a fact are prepared when it is first looked for.
 
-    def __init__(self, phrases: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+    ``usual`` holds the usual word for each that only some people say.
+    """
+
+    def __init__(
+        self, phrases: Mapping[str, Mapping[str, Iterable[str]]], usual: Mapping[str, str] | None = None
+    ) -> None:
         self._phrases = {
             key: {code: tuple(given) for code, given in codes.items()} for key, codes in phrases.items()
         }
         self._near: dict[str, PhraseIndex[str]] = {}
         self._whole: dict[str, _Wholes] = {}
+        self._syllables: dict[str, frozenset[str]] = {}
+        self.usual = dict(usual or {})
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -80,6 +97,12 @@ class Cues:
         phrases = (phrase for codes in self._phrases.values() for given in codes.values() for phrase in given)
         return frozenset(_folded(word) for phrase in phrases for word in _LETTERS.findall(phrase))
 
+    def syllables_of(self, key: str) -> frozenset[str]:
+        """Every folded syllable in the phrases of a fact."""
+        if key not in self._syllables:
+            self._syllables[key] = frozenset(self.spellings(key, self.codes(key)))
+        return self._syllables[key]
+
     def spellings(self, key: str, codes: Container[str]) -> dict[str, frozenset[str]]:
         """Each folded syllable in the phrases of ``codes`` of a fact with the ways it is spelt there."""
         found: dict[str, set[str]] = {}
@@ -90,12 +113,17 @@ class Cues:
                 found.setdefault(_folded(syllable), set()).add(syllable)
         return {bare: frozenset(spelt) for bare, spelt in found.items()}
 
-    def mentions(self, key: str, bare: str) -> list[Mention]:
-        """Every value of a fact that ``bare`` names, in order; of nested ones the longest."""
+    def mentions(self, key: str, text: str) -> list[Mention]:
+        """Every value of a fact that a text names, in order; of nested ones the longest, then "other".
+
+        Words are taken as they are spelt: small ones without marks may be any, CAPITALS surely have none.
+        """
         if key not in self._near:
             self._near[key] = PhraseIndex(self._by_length(key), _folded, gap=_GAP, borders=_BORDERS)
-        found = [Mention(match.label, match.start, match.end) for match in self._near[key].find(bare)]
-        found.sort(key=lambda mention: (-mention.length, mention.start))
+        bare = text if text.isascii() and text.islower() else _bare(text)
+        fits = None if bare == text else _fitting(text)
+        found = [Mention(match.label, match.start, match.end) for match in self._near[key].find(bare, fits)]
+        found.sort(key=lambda mention: (-mention.length, mention.start, mention.code != _NO_VALUE))
         kept: list[Mention] = []
         for mention in found:
             if all(mention.end <= other.start or mention.start >= other.end for other in kept):
@@ -118,17 +146,54 @@ class Cues:
 
 @cache
 def load_cues(folder: Path = FOLDER) -> Cues:
-    """The phrases of all files in ``folder``; raises ``RulesInvalid`` for one that is not TOML."""
+    """The phrases of all files in ``folder``; raises ``RulesInvalid`` for one that cannot be read."""
     phrases: dict[str, dict[str, list[str]]] = {}
+    words: dict[str, str] = {}
+    usual: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise RulesInvalid(f"cues/{path.name}: không đọc được ({error})") from error
+        usual |= {said: word for word, given in data.pop(_USUAL, {}).items() for said in given}
+        words |= {name: "|".join(given) for name, given in data.pop(_WORDS, {}).items()}
         for key, codes in data.items():
             for code, given in codes.items():
                 phrases.setdefault(key, {}).setdefault(code, []).extend(given)
-    return Cues(phrases)
+    return Cues({key: _written_out(codes, words) for key, codes in phrases.items()}, usual)
+
+
+def _written_out(codes: Mapping[str, Iterable[str]], words: Mapping[str, str]) -> dict[str, list[str]]:
+    """Phrases with the words that names in capitals stand for; ``RulesInvalid`` for one without."""
+
+    def meant(name: re.Match[str]) -> str:
+        if name[0] not in words:
+            raise RulesInvalid(f"cues: [{_WORDS}] không có {name[0]}")
+        return words[name[0]]
+
+    return {code: [_NAME.sub(meant, phrase) for phrase in given] for code, given in codes.items()}
+
+
+@lru_cache(_REMEMBERED)
+def _fitting(text: str) -> Fits:
+    words = text.split()
+
+    def fits(at: int, spelt: str) -> bool:
+        word = words[at]
+        return (word.isascii() and word.islower()) or _sound(word) == _sound(spelt)
+
+    return fits
+
+
+@cache
+def _sound(word: str) -> str:
+    """The letters and marks of a word in any order: hòa is hoà, kế họach is kế hoạch."""
+    return "".join(sorted(normalize("NFD", word.lower().translate(SOUNDS_ALIKE))))
+
+
+@lru_cache(_REMEMBERED)
+def _bare(text: str) -> str:
+    return strip_diacritics(text).lower()
 
 
 @cache

@@ -25,6 +25,8 @@ _DROPPED = ((re.compile(r"^ng(?=[ei])"), "ngh"), (re.compile(r"(?<=[aeiouy])g$")
 
 def mended(bare: str, typed: str) -> tuple[str, str]:
     """A word as it was meant: folded, and as spelt; both as they are where nothing better is known."""
+    if usual := load_cues().usual.get(typed):
+        return fold(usual), usual
     if bare in _known() or _SYLLABLE.fullmatch(bare) or not bare.isalpha():
         return bare, typed
     if (decoded := decode(typed)) and _SYLLABLE.fullmatch(fold(decoded)):

@@ -9,7 +9,7 @@ from corpus.eligibility.telling.spelling import mentions_in
 
 _OWNER = re.compile(
     r" (?:ke hoach|kh|de an(?: so)? 12|da ?12|chi tieu|ct|tieu chuan|mo hinh|theo|van ban"
-    r"|ben)(?: cua)?(?: thi xa| huyen)?$"
+    r"|ben|tai lieu|cong van|chuong trinh)(?: cua| ngoai| o| tu| ben)?(?: thi xa| huyen)?$"
 )
 _OWN = re.compile(r" ?(?:chung (?:toi|em)|(?:cua )?(?:toi|em|minh|tui|e)|nay)(?= )")
 

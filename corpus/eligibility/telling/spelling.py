@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 from unicodedata import normalize
 
-from corpus.eligibility.telling.cues import Mention, load_cues
+from corpus.eligibility.telling.cues import SOUNDS_ALIKE, Mention, load_cues
 from corpus.eligibility.telling.message import Message, Sentence
 
 #: Sentences of the messages read last, by what was looked for in them.
 _REMEMBERED = 512
-_OTHER_WORD = "·"
 #: Words that are hardly ever right without their marks: who types them so leaves out others too.
 _COMMON = {
     "khong": "không", "duoc": "được", "cua": "của", "chua": "chưa chùa chúa", "nhung": "nhưng những nhúng",
@@ -21,32 +20,34 @@ _COMMON = {
     "xa": "xã xa xạ",
 }  # fmt: skip
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_MANY, _FEW = 0.2, 0.35
-#: Spelt alike: y is i, and hỏi is ngã to most who type here.
-_ALIKE = str.maketrans("yýỳỷỹỵãẵẫẽễĩõỗỡũữ", "iíìỉỉịảẳẩẻểỉỏổởủử")
+_MANY, _FEW, _MOST = 0.2, 0.35, 0.6
 
 
 @lru_cache(_REMEMBERED)
 def mentions_of(key: str, sentence: Sentence) -> tuple[Mention, ...]:
     """What the cues of ``key`` find in a sentence, in order; công nhân is not found in công nhận."""
-    return tuple(load_cues().mentions(key, as_spelt(sentence, _spellings(key))))
+    return tuple(load_cues().mentions(key, as_spelt(sentence)))
 
 
 @lru_cache(_REMEMBERED)
 def mentions_in(key: str, message: Message) -> tuple[Mention, ...]:
     """As ``mentions_of``, in ``bare`` of a whole message."""
-    text = " . ".join(as_spelt(sentence, _spellings(key)).strip() for sentence in message.sentences)
+    text = " . ".join(as_spelt(sentence).strip() for sentence in message.sentences)
     return tuple(load_cues().mentions(key, f" {text} "))
 
 
-def as_spelt(sentence: Sentence, spellings: Mapping[str, Set[str]]) -> str:
-    """``bare`` of a sentence, same offsets, words blotted out that are typed otherwise than ``spellings``.
+@lru_cache(_REMEMBERED)
+def as_spelt(sentence: Sentence) -> str:
+    """A sentence as cues read it, at the offsets of ``bare``: words with the marks that were typed.
 
-    A word typed without diacritics may be any of them; where marks are left out, so may one that lacks some.
+    Where marks are left out, words stand without any, for they may be other words. Where nearly all have
+    theirs, words without marks are CAPITALS: they are surely meant so.
     """
-    sparing = _is_sparing(sentence)
+    if _is_sparing(sentence):
+        return sentence.bare
+    careful = _is_careful(sentence)
     words = (
-        _OTHER_WORD * len(w.bare) if _is_other(w.bare, w.low, spellings, sparing) else w.bare
+        w.bare.upper() if careful and w.low == w.bare else w.low if len(w.low) == len(w.bare) else w.bare
         for w in sentence.words
     )
     return f" {' '.join(words)} "
@@ -57,20 +58,10 @@ def spelt_alike(*tables: Mapping[str, Set[str]]) -> dict[str, frozenset[str]]:
     together: dict[str, frozenset[str]] = {}
     for table in tables:
         for bare, forms in table.items():
-            together[bare] = together.get(bare, frozenset()) | {form.translate(_ALIKE) for form in forms}
+            together[bare] = together.get(bare, frozenset()) | {
+                form.translate(SOUNDS_ALIKE) for form in forms
+            }
     return together
-
-
-@cache
-def _spellings(key: str) -> dict[str, frozenset[str]]:
-    return spelt_alike(load_cues().spellings(key, load_cues().codes(key)))
-
-
-def _is_other(bare: str, low: str, spellings: Mapping[str, Set[str]], sparing: bool) -> bool:
-    forms = spellings.get(bare)
-    if low == bare or forms is None or low.translate(_ALIKE) in forms:
-        return False
-    return not (sparing and any(_lacks_marks_of(form, low.translate(_ALIKE)) for form in forms))
 
 
 @lru_cache(_REMEMBERED)
@@ -83,9 +74,11 @@ def _is_sparing(sentence: Sentence) -> bool:
     return wrong > _MANY * len(common) or toned < _FEW * len(words)
 
 
-def _lacks_marks_of(form: str, typed: str) -> bool:
-    """Whether ``typed`` is ``form`` with some marks left out, letter by letter."""
-    return len(form) == len(typed) and all(
-        set(normalize("NFD", short)) <= set(normalize("NFD", full)) or (short, full) == ("d", "đ")
-        for short, full in zip(typed, form, strict=True)
+@lru_cache(_REMEMBERED)
+def _is_careful(sentence: Sentence) -> bool:
+    """Whether every common word is right and most words have marks: "trong" is no "trống" there."""
+    words = [word for word in sentence.words if word.bare.isalpha()]
+    common = (word for word in words if word.bare in _COMMON)
+    return all(word.low in _COMMON[word.bare].split() for word in common) and (
+        sum(word.low != word.bare for word in words) > _MOST * len(words)
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 from corpus.eligibility.telling.duties.duty import read_duty
 from corpus.eligibility.telling.message import read_message
-from corpus.eligibility.telling.models import read_model
+from corpus.eligibility.telling.models.model import read_model
 from corpus.eligibility.telling.persons.person import read_person
 from corpus.eligibility.telling.reading import NOTHING_READ, Reading
-from corpus.eligibility.telling.shares import read_share
-from corpus.eligibility.telling.subjects import MODELS
+from corpus.eligibility.telling.shares.share import read_share
+from corpus.eligibility.telling.shares.subjects import MODELS
 from corpus.text.phrases import word_set
 
 #: Votes and terms are told with every election: where a person is described, the person is meant.

@@ -6,6 +6,8 @@ import json
 import random
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
+from typing import Any
 
 import pytest
 
@@ -16,16 +18,23 @@ from tests.shipped import Scenario, calculator, check, scenarios
 
 #: What has to be read right; the figures of the day stand in NOTES.md.
 BAR = 0.95
+#: The same by file. Only ``held_out_free_text`` was never looked at: it is the fair measure.
+BARS = {"blind": 0.99, "free_text": 0.99, "held_out": 0.95, "held_out_free_text": 0.94}
 
 
-def judged_right(scenario: Scenario) -> bool:
-    verdict = check(tell(scenario.question, scenario.today), scenario.today)
-    return verdict.outcome == scenario.expected["verdict"]
+@cache
+def facts_told() -> dict[str, dict[str, Any]]:
+    """What the question of each case tells, by the id of the case."""
+    return {scenario.id: tell(scenario.question, scenario.today) for scenario in scenarios()}
+
+
+def is_judged_right(scenario: Scenario) -> bool:
+    return check(facts_told()[scenario.id], scenario.today).outcome == scenario.expected["verdict"]
 
 
 def share_right(told_cases: Iterable[Scenario]) -> float:
     cases = list(told_cases)
-    return sum(map(judged_right, cases)) / len(cases)
+    return sum(map(is_judged_right, cases)) / len(cases)
 
 
 @pytest.mark.parametrize("family", list("ABCD"))
@@ -33,21 +42,25 @@ def test_most_cases_of_each_family_are_understood(family: str) -> None:
     assert share_right(s for s in scenarios() if s.expected["family"] == family) >= BAR
 
 
-@pytest.mark.parametrize("style", ["full", "nodia", "abbr"])
+@pytest.mark.parametrize("style", sorted({scenario.expected["style"] for scenario in scenarios()}))
 def test_most_cases_are_understood_however_they_are_typed(style: str) -> None:
     assert share_right(s for s in scenarios() if s.expected["style"] == style) >= BAR
+
+
+@pytest.mark.parametrize(("file", "bar"), BARS.items())
+def test_most_cases_told_in_free_text_alone_are_understood(file: str, bar: float) -> None:
+    assert share_right(s for s in scenarios() if s.file == file and s.expected["text_only"]) >= bar
 
 
 def test_every_public_case_is_understood() -> None:
     public = [s for s in scenarios() if s.expected["text_only"] and s.id.startswith("P-")]
     assert len(public) == 25
-    assert [s.id for s in public if not judged_right(s)] == []
+    assert [s.id for s in public if not is_judged_right(s)] == []
 
 
 def test_the_facts_that_are_understood_are_possible_keys_and_codes() -> None:
-    for scenario in scenarios():
-        facts = tell(scenario.question, scenario.today)
-        assert [key for key in facts if key not in calculator().table] == [], scenario.id
+    for case, facts in facts_told().items():
+        assert [key for key in facts if key not in calculator().table] == [], case
         assert json.loads(json.dumps(facts)) == facts
 
 

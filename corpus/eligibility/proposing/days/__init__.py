@@ -1,0 +1,1 @@
+"""Drafts of days: deadlines, the order of events, terms."""

@@ -1,0 +1,1 @@
+"""Models, exemplary collectives and persons, and their dossiers, out of free text."""

@@ -1,0 +1,62 @@
+"""What is said in one clause of the things that stand in others."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.eligibility.telling.models.clauses import Clause
+from corpus.eligibility.telling.models.marks import Said
+
+#: "Không biết đủ chưa" asks about the whole case.
+_WHOLE_CASE = re.compile(
+    r" (?:(?:thieu|du|dat|hop le|on|vuong|may|bao nhieu)(?= )|(?:duoc|dc) (?:chua|khong|k|hay) )"
+)
+_OPEN = (Said.UNKNOWN, Said.UNCLEAR)
+#: "Trực tiếp làm hay chỉ đứng tên".
+_OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
+
+
+def spread(clauses: list[Clause], heading: Said | None, lists: bool) -> None:
+    """Let lists take what is said before or after them: "có A, B", "A, B đều có"."""
+    onward = heading
+    for at, clause in enumerate(clauses):
+        if clause.turned:
+            onward = None
+        if clause.silent and clause.mentions:
+            after = _said_after(clauses, at)
+            said = after.back if after and (after.gathers or (lists and onward is None)) else onward
+            if said is not None:
+                clause.said = {mention.start: said for mention in clause.mentions}
+        elif clause.onward is not None and lists:
+            onward = clause.onward
+        elif clause.items:
+            onward = heading if onward is heading else None
+
+
+def _said_after(clauses: list[Clause], at: int) -> Clause | None:
+    """The clause whose words speak back over the list that begins at ``at``."""
+    plain = clauses[at].plain
+    for clause in clauses[at + 1 :]:
+        if clause.turned:
+            return None
+        if clause.back is not None:
+            return clause if plain or clause.gathers or not clause.mentions else None
+        if not clause.silent or clause.onward is not None:
+            return None
+        plain = plain and clause.plain
+    return None
+
+
+def leave_open(clauses: list[Clause], text: str) -> None:
+    """Take back what is said not to be known after all, and what is named as the other possibility."""
+    for at, clause in enumerate(clauses):
+        if clause.mentions or not (clause.back in _OPEN or (clause.turned and clause.back is Said.LACKS)):
+            continue
+        before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
+        if before and not _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
+            before.said[before.mentions[-1].start] = clause.back
+    named = [(clause, mention) for clause in clauses for mention in clause.mentions]
+    for (clause, mention), (later, other) in pairwise(named):
+        if clause.said.get(mention.start) in _OPEN and _OR.search(text[mention.end : other.start]):
+            later.said[other.start] = Said.UNKNOWN

@@ -1,0 +1,1 @@
+"""A share or number against a target, out of free text."""
