@@ -13,8 +13,7 @@ from tests.served import Served, served, webhook_settings
 from tests.telegram_server import Person, TelegramServer
 
 
-
-@pytest.fixture(scope="session", params=["polling", "webhook"])
+@pytest.fixture(scope="session", params=["polling", pytest.param("webhook", marks=pytest.mark.slow)])
 def bot(
     request: pytest.FixtureRequest, troly: Troly, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
