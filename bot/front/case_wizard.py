@@ -24,8 +24,9 @@ from corpus.text.folding import fold
 ROOM = "w"
 _KIND, _VALUE, _UNKNOWN, _BACK, _CANCEL, _PAGE, _NEW = "k", "v", "u", "b", "x", "p", "n"
 _PAGE_SIZE = 8
-#: A longer text beside an open case is a question of its own.
-_ANSWER_WORDS = 6
+#: A longer text beside an open case is a question of its own, if it answers nothing, or in any case where
+#: an option is to be named: "cơ quan nào chỉ đạo … ở Đức Phổ" names a place and is no answer.
+_ANSWER_WORDS, _LONG_ANSWER = 6, 9
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,12 @@ class CaseWizard:
         if fact is None:
             chosen = [item.key for item in self.casework.table.selectors if fold(text) in fold(item.label)]
             return self._show(visit, replace(wizard, kind=chosen[0])) if len(chosen) == 1 else None
+        words = len(text.split())
+        if "?" in text or (option_names(fact) and words > _LONG_ANSWER):
+            return None
         if answered := wizard.interview.answer(fact, text, self.casework, visit.today):
             return self._show(visit, _onward(wizard, answered))
-        if "?" in text or len(text.split()) > _ANSWER_WORDS:
+        if words > _ANSWER_WORDS:
             return None
         return say(visit, escaped(texts.NOT_AN_ANSWER))
 
