@@ -1,4 +1,4 @@
-"""The bot at work: one in each mode of receiving for all conversations, and one of its own for harder things."""
+"""The bot at work: one in each mode of receiving for all conversations, one of its own for a harder test."""
 
 from __future__ import annotations
 

@@ -25,9 +25,9 @@ def test_silent_until_spoken_to(bot: Served, lan: Person, minh: Person, team: in
     assert "mục III.2" in answer.plain
     assert [shown.plain for shown in bot.read(minh)] == [answer.plain]
     (again,) = bot.ask(minh, QUESTION, chat=team, reply_to=answer.message)
-    assert again.plain == answer.plain
+    assert again.plain.split("\n\n")[0] == answer.plain.split("\n\n")[0]
     (by_command,) = bot.ask(minh, f"/hoi@test_bot {QUESTION}", chat=team)
-    assert by_command.plain == answer.plain
+    assert by_command.plain.split("\n\n")[0] == answer.plain.split("\n\n")[0]
     assert bot.ask(minh, f"/hoi@another_bot {QUESTION}", chat=team) == []
     assert bot.ask(minh, "/lenh_cua_bot_khac", chat=team) == []
 
