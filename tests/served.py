@@ -47,7 +47,7 @@ class Served:
     def launch(self, **settings: str) -> subprocess.Popen[bytes]:
         """Starts it, waits for nothing."""
         url = {"TROLY_TELEGRAM_BASE_URL": self.telegram.url}
-        env = self._troly.environment(**url, **self._settings, **settings)
+        env = self._troly.environment(**{**url, **self._settings, **settings})
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 [TROLY, "serve"], cwd=self._troly.cwd, env=env, stdout=log, stderr=subprocess.STDOUT

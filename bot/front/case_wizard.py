@@ -10,6 +10,7 @@ from bot.casework import Casework, Judged
 from bot.front.actions import Buttons
 from bot.front.buttons import button, column, kept, number, rows
 from bot.front.chat import Wizard
+from bot.front.events import Message
 from bot.front.markup import bold, escaped, italic
 from bot.front.outcome import Outcome, Visit
 from bot.front.questions import option_names
@@ -56,6 +57,8 @@ class CaseWizard:
         words = len(text.split())
         if "?" in text or (option_names(fact) and words > _LONG_ANSWER):
             return None
+        if isinstance(visit.event, Message) and visit.event.edited:  # of which step, nobody knows
+            return self._show(visit, wizard, texts.GO_BACK)
         if answered := wizard.interview.answer(fact, text, self.casework, visit.today):
             return self._show(visit, _onward(wizard, answered))
         if words > _ANSWER_WORDS:
@@ -107,13 +110,14 @@ class CaseWizard:
             return table[wizard.kind] if wizard.kind else None
         return wizard.interview.next_fact(judged, table)
 
-    def _show(self, visit: Visit, wizard: Wizard) -> Outcome:
-        """The next step of the case, or its end."""
+    def _show(self, visit: Visit, wizard: Wizard, hint: str = "") -> Outcome:
+        """The next step of the case, or its end; ``hint`` stands under the question."""
         chat = replace(visit.chat, wizard=wizard, awaits="")
         judged = self._judge(visit, wizard)
         fact = self._asked(wizard, judged)
         if fact is not None:
-            return show(visit, self._question(judged, fact), self._options(wizard, fact), chat)
+            text = "\n\n".join(filter(None, [self._question(judged, fact), italic(hint)]))
+            return show(visit, text, self._options(wizard, fact), chat)
         if not wizard.interview.stated:
             text = f"{escaped(texts.CASE_INTRO)}\n\n{bold(texts.CASE_KIND)}"
             return show(visit, text, self._kinds(wizard), chat)

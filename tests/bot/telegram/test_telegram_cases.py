@@ -103,6 +103,18 @@ def test_a_question_beside_an_open_case_is_answered_and_the_case_goes_on(bot: Se
     bot.ask(lan, "/huy")
 
 
+def test_an_edited_answer_is_not_taken_for_the_next_one(bot: Served, lan: Person) -> None:
+    asked = open_role(bot, lan)
+    answer = lan.say("Đức Phổ")
+    (onward,) = bot.read(lan)
+    lan.edit(answer, "Bình Sơn")
+    (shown,) = bot.read(lan)
+    assert (shown.kind, shown.message) == ("edit", onward.message)
+    assert shown.plain == f"{onward.plain}\n\n{texts.GO_BACK}"
+    assert shown.buttons == onward.buttons != asked.buttons
+    bot.ask(lan, "/huy")
+
+
 def test_a_button_of_an_earlier_step_is_known_as_such(bot: Served, lan: Person) -> None:
     open_role(bot, lan)
     typed = bot.one(lan, "Đức Phổ")

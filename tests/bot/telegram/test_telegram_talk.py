@@ -193,7 +193,8 @@ def test_an_edited_question_is_answered_in_place(bot: Served, lan: Person) -> No
     assert after.buttons[0] == texts.WHOLE_SECTION
     lan.edit(question, f"{QUESTION} nhỉ")
     (again,) = bot.read(lan)
-    assert (again.kind, again.message, again.plain) == ("edit", before.message, after.plain)
+    assert (again.kind, again.message) == ("edit", before.message)
+    assert again.plain.split("\n\n")[0] == after.plain.split("\n\n")[0]
 
 
 @pytest.mark.usefixtures("bot")
