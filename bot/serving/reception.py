@@ -94,9 +94,9 @@ class Reception:
             actions = in_place(actions, event.chat, archive.messages.answering(event.chat, event.message))
         taken = time.monotonic() - started
         with archive.db.transaction():
-            chat = outcome.chat or visit.chat
-            if chat != archive.chats.get(event.chat, now) or not archive.chats.is_known(event.chat):
-                archive.chats.save(chat, now, private=event.private)
+            after = outcome.chat or visit.chat
+            if after != archive.chats.get(event.chat, now) or not archive.chats.is_known(event.chat):
+                archive.chats.save(after, now, private=event.private)
             archive.outbox.add(actions, event.id, now)
             if outcome.answered is not None:
                 who, place = archive.who(event.user), visit.chat.locality
