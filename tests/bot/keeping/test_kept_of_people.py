@@ -186,3 +186,23 @@ def test_a_pairing_code_works_once_and_not_for_long(db: BotDatabase) -> None:
     assert admins.approve(code, 1, 3.0) is None
     assert admins.all() == [1, 5]
     assert code not in str([tuple(row) for row in db.rows("select * from pairings")])
+
+
+def test_what_was_deleted_is_gone_from_the_disk(tmp_path: Path) -> None:
+    def on_disk() -> bytes:
+        return b"".join(path.read_bytes() for path in tmp_path.glob("bot.db*"))
+
+    with BotDatabase.open(tmp_path) as db:
+        answers = Answers(db)
+        answers.remark("ab", "Zyxwvuts", 1.0)
+        assert b"Zyxwvuts" in on_disk()
+        answers.erase("ab")
+        db.empty_journal()
+        assert b"Zyxwvuts" not in on_disk()
+
+
+def test_a_reader_does_not_keep_the_bot_from_working(tmp_path: Path) -> None:
+    with BotDatabase.open(tmp_path) as db, BotDatabase.open(tmp_path) as other, other.transaction():
+        assert other.value("select count(*) from admins") == 0
+        db.empty_journal()
+        assert db.value("select count(*) from admins") == 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot import chat_texts as texts
-from tests.served import Served, copied
+from tests.served import Served, on_disk
 from tests.telegram_server import Person
 
 QUESTION = "cơ quan nào chỉ đạo việc xây dựng tiêu chuẩn trưởng thôn ở Đức Phổ?"
@@ -54,7 +56,6 @@ def test_the_facts_of_a_case_lie_in_its_row_alone(bot: Served, lan: Person) -> N
     assert bot.rows("select question from answers where who <> '' and question like '%67%'") == []
     assert bot.one(lan, "/huy").plain == texts.CASE_ENDED
     assert bot.rows("select * from cases where chat = ?", lan.id) == []
-    assert NAME.encode() not in copied(bot.data / "bot.db")[: 1 << 30].split(b"SQLite format 3")[1]
 
 
 def test_going_on_with_a_case_does_not_keep_it_longer(bot: Served, lan: Person) -> None:
@@ -107,6 +108,21 @@ def test_erasing_leaves_nothing_and_gives_a_receipt(bot: Served, lan: Person) ->
     held = bot.one(lan, "/dulieu").plain
     assert f"{texts.HELD_QUESTIONS}: 0" in held
     assert f"{texts.HELD_FEEDBACK}: 0" in held
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_case_is_left_on_disk(own_bot: Served) -> None:
+    own_bot.start()
+    lan = own_bot.telegram.person()
+    consent(own_bot, lan)
+    own_bot.ask(lan, CASE)
+    own_bot.ask(lan, "/gopy Wxyzabc")
+    assert b"Wxyzabc" in on_disk(own_bot.data)
+    own_bot.ask(lan, "/xoa_dulieu")
+    own_bot.press(lan, texts.ERASE)
+    left = on_disk(own_bot.data)
+    for words in (NAME, "Zyxwvuts", "Wxyzabc", '"age": 67', '"age":67', "67 tu\\u1ed5i", "67 tuổi"):
+        assert words.encode() not in left, words
 
 
 def test_the_log_says_nothing_of_people(bot: Served, lan: Person) -> None:
