@@ -197,6 +197,18 @@ def test_an_edited_question_is_answered_in_place(bot: Served, lan: Person) -> No
     assert again.plain.split("\n\n")[0] == after.plain.split("\n\n")[0]
 
 
+def test_who_stops_the_bot_is_left_alone_until_they_take_it_up_again(bot: Served, lan: Person) -> None:
+    bot.ask(lan, "/start")
+    closed = "select closed from chats where id = ?"
+    lan.block()
+    assert bot.read(lan) == []
+    assert bot.rows(closed, lan.id) == [(1,)]
+    lan.block(blocked=False)
+    bot.settle()
+    assert bot.rows(closed, lan.id) == [(0,)]
+    check_answer(bot.one(lan, QUESTION))
+
+
 @pytest.mark.usefixtures("bot")
 def test_inline(lan: Person) -> None:
     results = lan.ask_inline(QUESTION)
