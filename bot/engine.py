@@ -86,8 +86,15 @@ class Engine:
         ``locality`` is the code of the asker's own place, a preference; ``today`` counts days from;
         ``context`` is that of the reply before, and the reply carries the one for the next turn.
         """
-        reply = self._ask(question, locality, today, context)
+        reply = self._own_place_first(self._ask(question, locality, today, context), locality)
         return reply if reply.context else replace(reply, context=context)
+
+    def _own_place_first(self, reply: Reply, locality: str) -> Reply:
+        """Of several citations that answer, those of the own place before those of others."""
+        if not locality or reply.kind is not ReplyKind.ANSWER:
+            return reply
+        main = sorted(reply.main, key=lambda item: self._places.get(item.document) != locality)
+        return replace(reply, main=tuple(main))
 
     def _ask(self, question: str, locality: str, today: date | None, context: Context) -> Reply:
         if len(question) > QUESTION_LIMIT:

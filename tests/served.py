@@ -158,7 +158,7 @@ def post(url: str, content: bytes, secret: str) -> int:
     return httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False).status_code
 
 
-def copied(path: Path) -> bytes:
-    """All bytes of a database and of its journal, as they lie on disk."""
-    parts = [path, path.with_name(path.name + "-wal")]
+def on_disk(folder: Path) -> bytes:
+    """All bytes of the bot's database and of its journal, deleted rows included where any are left."""
+    parts = [folder / "bot.db", folder / "bot.db-wal"]
     return b"".join(part.read_bytes() for part in parts if part.is_file())

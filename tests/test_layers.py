@@ -18,6 +18,15 @@ ALLOWED = {
     "bot": {"corpus", "index", "bot"},
     "scripts": {"corpus", "index", "bot", "scripts"},
 }
+#: Inside the bot: part -> what of the bot it must not import.
+ABOVE = {
+    "bot/front/": ("bot.keeping", "bot.serving", "bot.telegram", "bot.commands"),
+    "bot/keeping/": ("bot.serving", "bot.telegram", "bot.commands"),
+    "bot/serving/": ("bot.telegram", "bot.commands"),
+    "bot/telegram/": ("bot.commands",),
+    "bot/answering/": ("bot.front", "bot.keeping", "bot.serving", "bot.telegram", "bot.commands"),
+    "bot/understanding/": ("bot.front", "bot.keeping", "bot.serving", "bot.telegram", "bot.commands"),
+}
 #: Top-level library -> the only places that may import it.
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
@@ -26,6 +35,9 @@ ONLY_IN = {
     "torch": ("index/embedding/", "scripts/fit_adapter.py"),
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),
+    "tornado": ("bot/telegram/webhook.py", "bot/serving/monitor.py"),
+    "icalendar": ("bot/front/calendar_file.py",),
+    "prometheus_client": ("bot/serving/",),
     "pydantic_settings": ("bot/settings.py",),
     "lxml": ("corpus/readers/",),
     "PIL": ("corpus/readers/",),
@@ -65,6 +77,16 @@ def test_imports_point_down(path: Path) -> None:
         assert places is None or name.startswith(places), (
             f"{name}:{line} imports {top}, which belongs to {places}"
         )
+
+
+@pytest.mark.parametrize("part", ABOVE)
+def test_parts_of_the_bot_import_nothing_above_them(part: str) -> None:
+    paths = sorted((ROOT / part).rglob("*.py"))
+    assert paths
+    for path in paths:
+        for line, module in imports(path):
+            above = [name for name in ABOVE[part] if f"{module}.".startswith(f"{name}.")]
+            assert not above, f"{path.relative_to(ROOT)}:{line} imports {module}"
 
 
 @pytest.mark.parametrize("module", ["bot.main", "bot.engine", "index.search", "corpus.reading"])

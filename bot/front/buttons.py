@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from bot.front.actions import Button, Buttons
 
 DATA_LIMIT = 64
 LABEL_LIMIT = 60
+#: Of the 100 that Telegram allows under a message; the rest is for ways back.
+_MOST = 90
 
 
 def data(room: str, *parts: object) -> str:
@@ -46,8 +49,8 @@ def button(text: str, room: str, *parts: object) -> Button:
 
 
 def column(buttons: Iterable[Button]) -> Buttons:
-    """One a row."""
-    return tuple((item,) for item in buttons)
+    """One a row; of very many the first, for a message holds no more."""
+    return tuple((item,) for item in islice(buttons, _MOST))
 
 
 def rows(buttons: Iterable[Button], width: int = 2) -> Buttons:

@@ -10,6 +10,7 @@ from bot.casework import Casework, Judged
 from bot.front.actions import Buttons
 from bot.front.buttons import button, column, kept, number, rows
 from bot.front.chat import Wizard
+from bot.front.events import Message
 from bot.front.markup import bold, escaped, italic
 from bot.front.outcome import Outcome, Visit
 from bot.front.questions import option_names
@@ -24,8 +25,9 @@ from corpus.text.folding import fold
 ROOM = "w"
 _KIND, _VALUE, _UNKNOWN, _BACK, _CANCEL, _PAGE, _NEW = "k", "v", "u", "b", "x", "p", "n"
 _PAGE_SIZE = 8
-#: A longer text beside an open case is a question of its own.
-_ANSWER_WORDS = 6
+#: A longer text beside an open case is a question of its own, if it answers nothing, or in any case where
+#: an option is to be named: "cơ quan nào chỉ đạo … ở Đức Phổ" names a place and is no answer.
+_ANSWER_WORDS, _LONG_ANSWER = 6, 9
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,14 @@ class CaseWizard:
         if fact is None:
             chosen = [item.key for item in self.casework.table.selectors if fold(text) in fold(item.label)]
             return self._show(visit, replace(wizard, kind=chosen[0])) if len(chosen) == 1 else None
+        words = len(text.split())
+        if "?" in text or (option_names(fact) and words > _LONG_ANSWER):
+            return None
+        if isinstance(visit.event, Message) and visit.event.edited:  # of which step, nobody knows
+            return self._show(visit, wizard, texts.GO_BACK)
         if answered := wizard.interview.answer(fact, text, self.casework, visit.today):
             return self._show(visit, _onward(wizard, answered))
-        if "?" in text or len(text.split()) > _ANSWER_WORDS:
+        if words > _ANSWER_WORDS:
             return None
         return say(visit, escaped(texts.NOT_AN_ANSWER))
 
@@ -103,13 +110,14 @@ class CaseWizard:
             return table[wizard.kind] if wizard.kind else None
         return wizard.interview.next_fact(judged, table)
 
-    def _show(self, visit: Visit, wizard: Wizard) -> Outcome:
-        """The next step of the case, or its end."""
+    def _show(self, visit: Visit, wizard: Wizard, hint: str = "") -> Outcome:
+        """The next step of the case, or its end; ``hint`` stands under the question."""
         chat = replace(visit.chat, wizard=wizard, awaits="")
         judged = self._judge(visit, wizard)
         fact = self._asked(wizard, judged)
         if fact is not None:
-            return show(visit, self._question(judged, fact), self._options(wizard, fact), chat)
+            text = "\n\n".join(filter(None, [self._question(judged, fact), italic(hint)]))
+            return show(visit, text, self._options(wizard, fact), chat)
         if not wizard.interview.stated:
             text = f"{escaped(texts.CASE_INTRO)}\n\n{bold(texts.CASE_KIND)}"
             return show(visit, text, self._kinds(wizard), chat)

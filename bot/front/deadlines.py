@@ -15,6 +15,7 @@ from bot.front.calendar_file import Entry, calendar
 from bot.front.markup import bold, escaped, italic, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, seen, show
+from bot.front.splitting import shortened
 from bot.texts import section_name
 from bot.verdict_texts import labelled
 from corpus.records.model import Deadline, DeadlineKind
@@ -24,7 +25,7 @@ from corpus.text.plain import plain
 
 ROOM = "h"
 _PLANS, _ACTORS, _PLAN, _ACTOR, _FILE, _PASSED, _UNDATED = "d", "a", "p", "w", "f", "q", "o"
-_CLAUSE = 400
+_CLAUSE, _TITLE = 400, 120
 _ACTORS_SHOWN = 40
 
 
@@ -132,7 +133,7 @@ class Deadlines:
         lines = [f"• {bold(when[0].upper() + when[1:])}"]
         if item.actor:
             lines.append(escaped(plain(item.actor)))
-        lines.append(escaped(f"“{_shortened(plain(item.clause))}”"))
+        lines.append(escaped(f"“{shortened(plain(item.clause), _CLAUSE)}”"))
         place = section_name(item.section)
         lines.append(italic(", ".join(filter(None, [self.casework.document_name(item.document), place]))))
         return "\n".join(lines)
@@ -155,7 +156,7 @@ class Deadlines:
                 filter(None, [self.casework.document_name(item.document), section_name(item.section)])
             )
             actor = labelled(plain(item.actor), "") if item.actor else ""
-            title = _shortened(plain(item.action or item.clause), 120)
+            title = shortened(plain(item.action or item.clause), _TITLE)
             yield Entry(due.last, title, "\n".join(filter(None, [actor, plain(item.clause), place])), due.key)
 
 
@@ -176,10 +177,6 @@ def _coming(dues: Iterable[Due], today: date) -> list[Due]:
 
 def _dated(dues: Iterable[Due]) -> bool:
     return any(due.last for due in dues)
-
-
-def _shortened(text: str, limit: int = _CLAUSE) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _list(what: str, named: Iterable[tuple[str, str]]) -> Buttons:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from bot import chat_texts as texts
@@ -72,8 +71,7 @@ class Desk:
         if command.private and not visit.event.private:
             private = ((Button(texts.OPEN_PRIVATE, start=name),),)
             return say(visit, escaped(texts.ONLY_IN_PRIVATE), buttons=private)
-        # A command ends what another one was waiting for.
-        return answer(replace(visit, chat=replace(visit.chat, awaits="")), argument)
+        return answer(visit, argument)
 
     def _press(self, visit: Visit, pressed: str) -> Outcome:
         room, parts = parts_of(pressed)

@@ -12,11 +12,14 @@ from bot.front.buttons import button, column, key_of
 from bot.front.markup import bold, escaped, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, seen, show
+from bot.front.splitting import shortened
 from bot.texts import NO_DOCUMENTS, STATES, document_entry
 from corpus.store.documents import DocumentStore, StoredDocument
 
 ROOM = "d"
 _ONE, _FILE = "o", "f"
+#: Characters of a name, of the head of a card, of the rest of it.
+_NAME, _HEAD, _CARD = 160, 400, 3000
 #: Bytes that a bot may send.
 _LARGEST = 50_000_000
 
@@ -41,14 +44,12 @@ class Documents:
         if not documents:
             return show(visit, escaped(NO_DOCUMENTS))
         blocks = [bold(texts.DOCUMENTS)]
-        blocks += [
-            escaped(f"• {item.facts.short_name} ({STATES[item.facts.state.value]})") for item in documents
-        ]
+        blocks += [escaped(f"• {_named(item)} ({STATES[item.facts.state.value]})") for item in documents]
         buttons = column(button(item.facts.short_name, ROOM, _ONE, key_of(item.id)) for item in documents)
-        messages = packed(["\n".join(blocks)] if len(blocks) < 40 else blocks)
+        messages = packed(blocks, glue="\n")
         if len(messages) == 1:
-            return show(visit, messages[0], buttons[:90])
-        return say(visit, *messages, buttons=buttons[:90])
+            return show(visit, messages[0], buttons)
+        return say(visit, *messages, buttons=buttons)
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         what, key = [*parts, "", ""][:2]
@@ -61,7 +62,7 @@ class Documents:
             return self._file(visit, document)
         back = ((button(texts.ORIGINAL, ROOM, _FILE, key),), (button(texts.ALL_DOCUMENTS, ROOM),))
         head, _, rest = document_entry(document.facts, document.counts).partition("\n")
-        return show(visit, f"{bold(head)}\n{escaped(rest)}"[:3000], back)
+        return show(visit, f"{bold(shortened(head, _HEAD))}\n{escaped(shortened(rest, _CARD))}", back)
 
     def _file(self, visit: Visit, document: StoredDocument) -> Outcome:
         # Only the name is taken from the store: whatever it holds, the file lies in one of the folders.
@@ -74,3 +75,7 @@ class Documents:
                 file = SendFile(chat=visit.event.chat, name=name, path=str(path.resolve()))
                 return Outcome((*seen(visit), file))
         return note(visit, texts.ORIGINAL_GONE)
+
+
+def _named(document: StoredDocument) -> str:
+    return shortened(document.facts.short_name, _NAME)

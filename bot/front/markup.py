@@ -40,14 +40,14 @@ def length(marked_up: str) -> int:
     return utf16_length(shown(marked_up))
 
 
-def packed(blocks: list[str], limit: int = MESSAGE_LIMIT) -> list[str]:
-    """Blocks of mark-up joined by blank lines into as few messages as hold them in order.
+def packed(blocks: list[str], limit: int = MESSAGE_LIMIT, glue: str = "\n\n") -> list[str]:
+    """Blocks of mark-up joined by blank lines (or ``glue``) into as few messages as hold them in order.
 
     Each block must fit one message by itself; empty ones are left out.
     """
     messages: list[str] = []
     for block in filter(None, blocks):
-        joined = f"{messages[-1]}\n\n{block}" if messages else block
+        joined = f"{messages[-1]}{glue}{block}" if messages else block
         if messages and length(joined) <= limit:
             messages[-1] = joined
         else:

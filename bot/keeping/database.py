@@ -16,6 +16,8 @@ from bot.keeping.migrations import MIGRATIONS
 from corpus.errors import ReadableError
 
 NAME = "bot.db"
+#: Milliseconds until a lock of somebody else is given up on.
+_SHORT_WAIT, _LONG_WAIT = 1_000, 30_000
 
 
 class BotDatabase:
@@ -37,7 +39,7 @@ class BotDatabase:
         path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            connection = sqlite3.connect(path, isolation_level=None, timeout=_LONG_WAIT / 1000)
             path.chmod(0o600)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
@@ -94,6 +96,17 @@ class BotDatabase:
         """The first value of the first row, None where there is none."""
         found = self.row(sql, *values)
         return found[0] if found else None
+
+    def empty_journal(self) -> None:
+        """Takes what was deleted out of the journal too, where it would lie until it is written over.
+
+        Not while somebody else reads: then a later call does it.
+        """
+        self._connection.execute(f"pragma busy_timeout = {_SHORT_WAIT}")
+        try:
+            self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+        finally:
+            self._connection.execute(f"pragma busy_timeout = {_LONG_WAIT}")
 
     def copy_to(self, path: Path) -> None:
         """A copy of the whole as it is at one moment."""

@@ -53,3 +53,4 @@ class Archive:
             self.outbox.sweep(now - _EVENT_DAYS * _DAY)
             self.messages.sweep(now - _MESSAGE_DAYS * _DAY)
             self.answers.sweep(now - self.log_days * _DAY)
+        self.db.empty_journal()

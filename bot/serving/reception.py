@@ -7,7 +7,7 @@ import contextlib
 import logging
 import time
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import chat_texts as texts
 from bot.front.actions import Send
@@ -84,6 +84,8 @@ class Reception:
     def _visit(self, event: Event) -> Visit:
         chats = self.archive.chats
         chat = chats.get(event.chat, clock.now())
+        if isinstance(event, Command | Press):  # it ends what another command was waiting for
+            chat = replace(chat, awaits="")
         pressed = answer_pressed(event) if isinstance(event, Press) else -1
         answered = self.archive.answers.get(pressed) if pressed >= 0 else None
         known = event.private or chats.is_open_private(event.user)
@@ -97,8 +99,9 @@ class Reception:
             actions = in_place(actions, event.chat, archive.messages.answering(event.chat, event.message))
         taken = time.monotonic() - started
         with archive.db.transaction():
-            if outcome.chat is not None or not archive.chats.is_known(event.chat):
-                archive.chats.save(outcome.chat or visit.chat, now, private=event.private)
+            after = outcome.chat or visit.chat
+            if after != archive.chats.get(event.chat, now) or not archive.chats.is_known(event.chat):
+                archive.chats.save(after, now, private=event.private)
             archive.outbox.add(actions, event.id, now)
             if outcome.answered is not None:
                 who, place = archive.who(event.user), visit.chat.locality

@@ -32,7 +32,7 @@ def to_plain(value: Any) -> Any:
 
 
 def dump(value: Any, *, leave_out: frozenset[str] = frozenset()) -> str:
-    """JSON of a dataclass or tuple, without the fields in ``leave_out`` (kept elsewhere, whatever they are)."""
+    """JSON of a dataclass or tuple, without the fields in ``leave_out`` (kept elsewhere)."""
     if leave_out:
         kept = (item.name for item in fields(value) if item.name not in leave_out)
         plain: Any = {name: to_plain(getattr(value, name)) for name in kept}

@@ -62,6 +62,7 @@ class Privacy:
             questions, feedback = self.archive.answers.erase(self.archive.who(visit.event.user))
             self.archive.chats.erase(visit.chat.id)
             self.archive.audit.add(0, "erased", receipt, now)
+        self.archive.db.empty_journal()
         text = texts.erased(receipt, clock.here(now), questions, feedback)
         return show(visit, escaped(text), chat=Chat(id=visit.chat.id, consent=Consent.NOT_ASKED))
 

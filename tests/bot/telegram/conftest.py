@@ -1,4 +1,4 @@
-"""The bot at work: one in each mode of receiving for all conversations, and one of its own for harder things."""
+"""The bot at work: one in each mode of receiving for all conversations, one of its own for a harder test."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.served import Served, served, webhook_settings
 from tests.telegram_server import Person, TelegramServer
 
 
-@pytest.fixture(scope="session", params=["polling", "webhook"])
+@pytest.fixture(scope="session", params=["polling", pytest.param("webhook", marks=pytest.mark.slow)])
 def bot(
     request: pytest.FixtureRequest, troly: Troly, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
