@@ -156,7 +156,9 @@ def test_a_code_makes_an_admin(office: Served, hoa: Person, telegram: TelegramSe
     assert deeds(office) == ["approved"]
 
 
-def test_figures_and_questions_without_who_asked(office: Served, hoa: Person, telegram: TelegramServer) -> None:
+def test_figures_and_questions_without_who_asked(
+    office: Served, hoa: Person, telegram: TelegramServer
+) -> None:
     lan = telegram.person("Lan Thi Bich")
     office.ask(lan, "/start")
     office.press(lan, "Thị xã Đức Phổ")
