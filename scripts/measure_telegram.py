@@ -2,8 +2,9 @@
 
     python -m scripts.measure_telegram [--people 300] [--rate 10] [--seconds 20]
 
-Runs ``troly serve`` over a copy of ``data/index`` against the server of ``tests/telegram_server``: it needs the
-development dependencies, and is run from the root of the repository. The figures mean something only beside the load of the machine, which is printed with them.
+Runs ``troly serve`` over a copy of ``data/index`` against the server of ``tests/telegram_server``: it needs
+the development dependencies, and is run from the root of the repository. The figures mean something only
+beside the load of the machine, which is printed with them.
 """
 
 from __future__ import annotations
