@@ -49,7 +49,6 @@ MOVED = "Trường hợp của một người chỉ xét trong tin nhắn riêng
 CASE_IN_PRIVATE = "Trường hợp của một người chỉ xét trong tin nhắn riêng, để không lộ thông tin cá nhân."
 OPEN_PRIVATE = "Mở tin nhắn riêng"
 GOES_ON = "(tiếp)"
-RESENT = "(gửi lại)"
 FAILED = "Xin lỗi, câu này gặp lỗi khi xử lý và đã được ghi lại. Anh/chị hỏi cách khác hoặc thử lại sau."
 TOO_FAST = "Anh/chị gửi quá nhanh nên tin này chưa được trả lời. Chờ một phút rồi gửi lại giúp tôi."
 
@@ -110,6 +109,11 @@ NOT_CONSENTED = "Anh/chị chưa đồng ý lưu câu hỏi, nên không có gì
 ERASE_ASK = "Xóa mọi dữ liệu về anh/chị: địa bàn, câu hỏi đã lưu, góp ý, trường hợp đang xét?"
 ERASE, KEEP = "Xóa hết", "Không xóa"
 KEPT = "Không xóa gì."
+
+
+def resent(times: int) -> str:
+    """Before a message that may have arrived so many times already."""
+    return "(gửi lại)" if times <= 1 else f"(gửi lại lần {times})"
 
 
 def numbered_place(name: str) -> str:

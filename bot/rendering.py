@@ -7,8 +7,8 @@ from collections.abc import Callable
 from bot import texts
 from bot.reply import Citation, Reply, ReplyKind
 
-#: Telegram's limit of one message, in UTF-16 units.
-MESSAGE_LIMIT = 4096
+#: UTF-16 units of one message: Telegram's limit, less the room for a line that says that it comes again.
+MESSAGE_LIMIT = 4096 - 32
 #: Characters of a document's name and of a passage that is only near.
 _SHORTENED = 160
 _FURTHER_SHOWN = 3

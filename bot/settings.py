@@ -13,6 +13,7 @@ from corpus.errors import SettingsInvalid
 
 PLANS = Path(corpus.__file__).parent / "plans"
 RULES = Path(corpus.__file__).parent / "rules"
+MESSAGES_A_SECOND = 30
 _ADDRESS = r"^\S+:\d{1,5}$"
 
 
@@ -66,6 +67,12 @@ class Settings(BaseSettings):
     user_rate: int = Field(
         default=120, ge=1, description="events of one person a minute that the bot answers"
     )
+    send_rate: int = Field(
+        default=MESSAGES_A_SECOND,
+        ge=1,
+        le=1000,
+        description="messages a second that Telegram lets this bot send",
+    )
     log_days: int = Field(
         default=90, ge=1, le=3650, description="days after which questions and feedback are deleted"
     )
@@ -87,6 +94,11 @@ class Settings(BaseSettings):
         """Host and port of a setting that names both."""
         host, _, port = str(getattr(self, name)).rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold; some may be empty."""
+        return self.telegram_token.get_secret_value(), self.webhook_secret.get_secret_value()
 
     @property
     def index_dir(self) -> Path:

@@ -138,6 +138,8 @@ def days_left(day: date, today: date, plan_year: int | None) -> str:
 
 PROMPT = "Hỏi: "
 CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
+NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
+RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
 
 READING_PAGES = "Đọc trang"

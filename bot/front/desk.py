@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import chat_texts as texts
 from bot.engine import Engine
 from bot.front.actions import Button
-from bot.front.buttons import number, parts_of
+from bot.front.buttons import parts_of
 from bot.front.case_wizard import CaseWizard
 from bot.front.commands import BY_NAME
 from bot.front.deadlines import Deadlines
@@ -86,9 +86,3 @@ class Desk:
         if name not in self._commands or command is None or (command.private and not visit.event.private):
             return note(visit, texts.ONLY_IN_PRIVATE if command else texts.PASSED_BY)
         return self._commands[name](visit, "")
-
-
-def answer_pressed(event: Press) -> int:
-    """The id of the answer under which a button was pressed, -1 for any other button."""
-    room, parts = parts_of(event.data)
-    return number(parts, 0) if room == "a" else -1

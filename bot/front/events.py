@@ -35,7 +35,10 @@ class Command(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press(Event):
-    """A button under a message; ``data`` is what the button was made with, as far as anybody can know."""
+    """A button under a message; ``data`` is what the button was made with, as far as anybody can know.
+
+    ``message`` is 0 where that message has no text that can be edited: it is a file, or too old.
+    """
 
     message: int
     data: str

@@ -9,6 +9,7 @@ from bot import chat_texts as texts
 from bot.cases import tells_of_somebody
 from bot.engine import Engine
 from bot.front.actions import Button, Buttons, Send
+from bot.front.beneath import ANSWER, DISLIKED, LIKED, MORE, SECTION
 from bot.front.buttons import button, column, data, kept, number
 from bot.front.cards import cards, long_quotation
 from bot.front.chat import Consent
@@ -21,9 +22,7 @@ from corpus.document import Passage, Section
 from corpus.eligibility.fact_table import Fact, FactType
 from corpus.errors import QuoteNotVerbatim
 
-ANSWER, CHOICE = "a", "c"
-#: Under an answer: the whole section, other results, good, bad; the latter two are not of this room.
-SECTION, MORE, LIKED, DISLIKED = "s", "m", "+", "-"
+CHOICE = "c"
 _NOT_KNOWN = 0
 _MOST_OPTIONS = 8
 _NOT_KNOWN_TYPED = "không rõ"

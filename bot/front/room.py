@@ -47,7 +47,7 @@ def say(visit: Visit, *messages: str, buttons: Buttons = (), chat: Chat | None =
 def show(visit: Visit, html: str, buttons: Buttons = (), chat: Chat | None = None) -> Outcome:
     """In place of the message whose button was pressed; else a message of its own."""
     event = visit.event
-    if not isinstance(event, Press):
+    if not isinstance(event, Press) or not event.message:
         return say(visit, html, buttons=buttons, chat=chat)
     edit = Edit(chat=event.chat, message=event.message, html=html, buttons=buttons)
     return Outcome((*seen(visit), edit), chat)

@@ -33,7 +33,7 @@ class Admins:
 
     def approve(self, code: str, by: int, now: float) -> int | None:
         """The person whose code it is, an admin from now on; None for an unknown or old code."""
-        with self._db.transaction():
+        with self._db.transaction(durable=True):
             sql = "select user from pairings where code = ? and until > ?"
             user = self._db.value(sql, _hash(code.strip().upper()), now)
             if user is None:

@@ -59,7 +59,10 @@ class Answers:
             self._add_feedback(answer, who, liked, reason, "", now)
 
     def remark(self, who: str, text: str, now: float) -> None:
-        self._add_feedback(0, who, False, "", text, now)
+        """What a person has to say; the same words again count once, for an event may be handled again."""
+        with self._db.transaction():
+            self._db.run("delete from feedback where answer = 0 and who = ? and text = ?", who, text)
+            self._add_feedback(0, who, False, "", text, now)
 
     def _add_feedback(self, answer: int, who: str, liked: bool, reason: str, text: str, now: float) -> None:
         sql = "insert into feedback (at, answer, who, liked, reason, text) values (?, ?, ?, ?, ?, ?)"

@@ -21,7 +21,11 @@ _SHORT_WAIT, _LONG_WAIT = 1_000, 30_000
 
 
 class BotDatabase:
-    """One connection for one thread. A transaction that was left is on disk, whatever happens next."""
+    """One connection for one thread. A transaction that was left is kept, however the program ends.
+
+    When the machine itself goes down, all before the last durable one is kept: what came in is then answered,
+    perhaps once more.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -38,7 +42,7 @@ class BotDatabase:
             connection = sqlite3.connect(path, isolation_level=None, timeout=_LONG_WAIT / 1000)
             path.chmod(0o600)
             connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = full")
+            connection.execute("pragma synchronous = normal")
             connection.execute("pragma secure_delete = on")
             database = Database(connection)
             MIGRATIONS.apply(database)
@@ -59,11 +63,16 @@ class BotDatabase:
         self.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; one inside another is part of it."""
+    def transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """All or nothing; one inside another is part of it.
+
+        A ``durable`` one is on the disk when it is left, and everything before it: that takes milliseconds,
+        in which nothing else happens.
+        """
         if self._connection.in_transaction:
             yield
             return
+        self._connection.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
         self._connection.execute("begin immediate")
         try:
             yield

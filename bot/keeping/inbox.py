@@ -16,7 +16,7 @@ class Inbox:
     def receive(self, events: Iterable[Event], now: float) -> list[Event]:
         """Stores events; gives those that were not received before."""
         fresh = []
-        with self._db.transaction():
+        with self._db.transaction(durable=True):
             for event in events:
                 kind, body = event_text(event)
                 row = (event.id, lane_of(event), kind, body, now)
@@ -44,6 +44,11 @@ class Inbox:
     def done(self, event: int, now: float) -> None:
         """What was answered is known by its id alone from now on."""
         self._db.run("update inbox set done = ?, body = '' where id = ?", now, event)
+
+    def drop_first(self, chat: int) -> None:
+        """Gives up what nobody can even read."""
+        first = "select min(id) from inbox where chat = ? and done is null"
+        self._db.run(f"update inbox set done = received, body = '' where id = ({first})", chat)
 
     def waiting(self, chat: int | None = None) -> int:
         if chat is None:

@@ -35,7 +35,7 @@ def post(db: Database) -> None:
             "content": bytes,  # of a file
             "state": str,  # waiting, sending, done, failed
             "part": int,  # of the answer, from 0
-            "resent": int,  # 1 where it may have been sent before
+            "resent": int,  # how many times it may have been sent before
             "added": float,
         },
         pk="id",

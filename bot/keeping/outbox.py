@@ -15,13 +15,17 @@ _PASSING = ("Toast", "Results")
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """An action on its way; ``part`` counts the messages of one answer, ``resent``: it may have arrived."""
+    """An action on its way; ``part`` counts the messages of one answer.
+
+    ``resent``: how many times it may have arrived already.
+    """
 
     id: int
     action: Action
     event: int
     part: int
-    resent: bool
+    resent: int
+    added: float  # seconds since 1970
 
 
 class Outbox:
@@ -41,17 +45,20 @@ class Outbox:
             part += kind in {"Send", "Edit"}
 
     def next(self, chat: int) -> Parcel | None:
-        """The first of a chat, marked as on its way."""
+        """The first of a chat."""
         sql = (
-            "select id, kind, body, content, event, part, resent from outbox "
+            "select id, kind, body, content, event, part, resent, added from outbox "
             "where chat = ? and state in ('waiting', 'sending') order by id limit 1"
         )
         row = self._db.row(sql, chat)
         if row is None:
             return None
-        identity, kind, body, content, event, part, resent = row
-        self._db.run("update outbox set state = 'sending' where id = ?", identity)
-        return Parcel(identity, action_of(kind, body, content), event, part, bool(resent))
+        identity, kind, body, content, event, part, resent, added = row
+        return Parcel(identity, action_of(kind, body, content), event, part, resent, added)
+
+    def on_its_way(self, parcel: int) -> None:
+        """To be called before it can have any effect, and no sooner."""
+        self._db.run("update outbox set state = 'sending' where id = ?", parcel)
 
     def sent(self, parcel: int) -> None:
         self._finish(parcel, "done")
@@ -62,11 +69,8 @@ class Outbox:
 
     def again(self, parcel: int, *, perhaps_sent: bool) -> None:
         """It is to be tried again; ``perhaps_sent``: nobody knows whether it arrived."""
-        sql = "update outbox set state = 'waiting', resent = max(resent, ?) where id = ?"
+        sql = "update outbox set state = 'waiting', resent = resent + ? where id = ?"
         self._db.run(sql, int(perhaps_sent), parcel)
-
-    def on_its_way(self, parcel: int) -> None:
-        self._db.run("update outbox set state = 'sending' where id = ?", parcel)
 
     def drop(self, chat: int) -> None:
         """Everything for a chat that cannot be written to."""
@@ -76,16 +80,20 @@ class Outbox:
             chat,
         )
 
+    def drop_first(self, chat: int) -> bool:
+        """Gives up what nobody can even read; whether there was anything."""
+        first = "select min(id) from outbox where chat = ? and state in ('waiting', 'sending')"
+        return bool(self._db.run(f"update outbox set state = 'failed' where id = ({first})", chat))
+
     def recover(self) -> None:
-        """After a start: what was on its way when the program died may have arrived."""
+        """After a start: what was on its way when the program died may have arrived, or comes too late."""
         marks = ", ".join("?" * len(_PASSING))
         with self._db.transaction():
             self._db.run(
-                "update outbox set state = 'failed', body = '' "
-                f"where state in ('waiting', 'sending') and kind in ({marks})",
+                "update outbox set state = 'waiting', resent = resent + 1 "
+                f"where state = 'sending' or (state = 'waiting' and kind in ({marks}))",
                 *_PASSING,
             )
-            self._db.run("update outbox set state = 'waiting', resent = 1 where state = 'sending'")
 
     def chats(self) -> list[int]:
         """Chats with something on its way."""

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import date
+
+from bot import texts
 from bot.casework import Casework
 from bot.engine import Engine
 from bot.front.desk import Desk
 from bot.settings import Settings
 from corpus.store.documents import DocumentStore
-from index.build import STORE
+from index.build import STORE, build, is_stale
 from index.embedding.adapted import adapted
+from index.embedding.base import Embedder
 from index.embedding.factory import create_embedder
 from index.generations import Generations
 from index.search import Searcher
 
+log = logging.getLogger(__name__)
+
+#: Asked once before anybody does: what is loaded with the first question, is.
+_FIRST_QUESTION = "Tiêu chuẩn của trưởng thôn, 30 tuổi, là gì?"
+
 
 def open_desk(settings: Settings) -> Desk:
-    """Raises ``IndexUnavailable`` where there is no index, ``RulesInvalid`` for a broken rule file.
+    """Brings the index up to date where it is missing or stale.
 
-    The desk holds its files open until the process ends.
+    Raises ``IndexUnavailable`` where that cannot be, ``RulesInvalid`` for a broken rule file. The desk holds
+    its files open until the process ends.
     """
+    embedder = create_embedder(settings.embedder, threads=1)  # each core has a worker of its own
+    _bring_up_to_date(settings, embedder)
     folder = Generations(settings.index_dir).current()
-    searcher = Searcher.open(folder, adapted(create_embedder(settings.embedder)))
+    searcher = Searcher.open(folder, adapted(embedder))
     store = DocumentStore.open(folder / STORE, readonly=True)
     engine = Engine(store, searcher, casework=Casework.open(store, settings.rule_folders))
+    engine.ask(_FIRST_QUESTION, today=date(2026, 1, 1))
     return Desk(engine, settings.document_folders)
+
+
+def _bring_up_to_date(settings: Settings, embedder: Embedder) -> None:
+    """Workers that start together wait for the one that builds."""
+    if is_stale(settings.document_folders, settings.index_dir, embedder):
+        log.warning(texts.INDEX_STALE)
+        report = build(settings.document_folders, settings.index_dir, embedder)
+        for refused in report.changes.refused:
+            log.warning(texts.refused(refused.reason, kept=refused.kept))

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 #: They log addresses that hold the token, or every request.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "tornado.access", "asyncio")
+_TALKATIVE = ("httpx", "httpcore", "tornado.access", "asyncio")
+#: It logs, with what it was sent, errors that it raises as well.
+_TELLS_TWICE = "telegram"
 
 
 class _JsonLines(logging.Formatter):
@@ -40,3 +42,4 @@ def log_to_stderr(secrets: Iterable[str]) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_TELLS_TWICE).setLevel(logging.CRITICAL + 1)

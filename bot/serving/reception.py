@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bot import chat_texts as texts
 from bot.front.actions import Send
-from bot.front.desk import answer_pressed
+from bot.front.beneath import answer_pressed
 from bot.front.events import Blocked, Command, Event, Message, Press, Search
 from bot.front.markup import escaped
 from bot.front.outcome import Outcome, Visit
@@ -23,6 +23,7 @@ from bot.serving.metrics import Metrics
 from bot.serving.office.office import Office
 from bot.serving.pace import Window
 from bot.serving.placing import in_place
+from bot.serving.worker import WorkFailed
 from bot.serving.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,10 @@ log = logging.getLogger(__name__)
 _MINUTE = 60.0
 #: People of whom it is remembered how fast they write.
 _REMEMBERED = 10_000
+#: Seconds for which "typing" shows.
+_TYPING_SHOWS = 4.5
+#: Chats that see it at a time: when many wait, answers come first.
+_MOST_TYPING = 8
 
 
 @dataclass
@@ -44,6 +49,7 @@ class Reception:
     most: int
     _pace: dict[int, Window] = field(default_factory=dict)
     _told: dict[int, float] = field(default_factory=dict)
+    _typing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def answer(self, event: Event) -> None:
         """Answers one event; whatever goes wrong, it is answered and done."""
@@ -53,12 +59,11 @@ class Reception:
             self.metrics.limited.inc()
             self._store(visit, self._slow_down(visit), started)
             return
-        typing = self._typing(event)
+        typing = self._begin_typing(event)
         try:
             self._store(visit, await self._outcome(visit), started)
-        except Exception as error:  # its text may hold what was typed: only where and what is logged
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("a %s failed with %s\n%s", type(event).__name__, type(error).__name__, where)
+        except Exception as error:
+            log.error("a %s failed with %s", type(event).__name__, _without_words(error))
             self.metrics.failures.inc()
             failed = Outcome() if isinstance(event, Search) else note(visit, escaped(texts.FAILED))
             self._store(visit, failed, started)
@@ -109,15 +114,27 @@ class Reception:
         for chat in {action.chat for action in actions} - {event.chat}:
             self.office.lanes.wake(chat)
 
-    def _typing(self, event: Event) -> asyncio.Task[None] | None:
+    def _begin_typing(self, event: Event) -> asyncio.Task[None] | None:
         asks = isinstance(event, Message) or (isinstance(event, Command) and event.name == "hoi")
-        return asyncio.create_task(self.channel.typing(event.chat)) if asks else None
+        if not asks or len(self._typing) >= _MOST_TYPING:
+            return None
+        task = asyncio.create_task(self._type(event.chat))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+        return task
+
+    async def _type(self, chat: int) -> None:
+        """Shows that an answer is on its way, until this is cancelled."""
+        while True:
+            await self.channel.typing(chat)
+            await asyncio.sleep(_TYPING_SHOWS)
 
     def _too_fast(self, event: Event) -> bool:
         if event.user in self.archive.admins:
             return False
         now = time.monotonic()
         if len(self._pace) > _REMEMBERED:
+            self._told = {user: told for user, told in self._told.items() if told > now - _MINUTE}
             self._pace = {user: pace for user, pace in self._pace.items() if not pace.is_idle(now)}
         pace = self._pace.setdefault(event.user, Window(self.most, _MINUTE))
         if pace.wait(now):
@@ -134,3 +151,10 @@ class Reception:
             return Outcome()
         self._told[event.user] = now
         return Outcome((Send(chat=event.chat, html=escaped(texts.TOO_FAST)),))
+
+
+def _without_words(error: Exception) -> str:
+    """What an error is and where: its text may hold what was typed."""
+    if isinstance(error, WorkFailed):
+        return str(error)
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

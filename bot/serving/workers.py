@@ -8,153 +8,148 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bot.front.desk import Desk
-from bot.front.inspecting import Listed, Preview, listed, preview
-from bot.front.outcome import Outcome, Visit
+from bot.serving.logs import log_to_stderr
+from bot.serving.worker import Worker, WorkerDied
 from bot.settings import Settings
+from corpus.errors import ReadableError
+
+if TYPE_CHECKING:  # with them much is loaded: workers are started before the main process needs it
+    from bot.front.desk import Desk
+    from bot.front.inspecting import Listed, Preview
+    from bot.front.outcome import Outcome, Visit
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-#: Of a worker process: its desk, open from its start to its end.
-_desk: list[Desk] = []
+#: An answer takes a fraction of a second. One that takes this long would not come at all.
+LONGEST_SECONDS = 60.0
+_PAUSE = 5.0
 
 
 @dataclass
 class Workers:
-    """``size`` processes; start them before the first visit."""
+    """``size`` processes; ``launch`` them as soon as possible, ``start`` them before the first visit."""
 
     settings: Settings
     size: int
-    _free: asyncio.Queue[ProcessPoolExecutor] = field(default_factory=asyncio.Queue)
-    _all: list[ProcessPoolExecutor] = field(default_factory=list)
+    longest: float = LONGEST_SECONDS
+    _all: list[Worker] = field(default_factory=list)
+    _free: asyncio.Queue[Worker] = field(default_factory=asyncio.Queue)
+    _replacing: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def launch(self) -> None:
+        """Lets them begin to load what they need; waits for nothing."""
+        self._all = [self._new() for _ in range(self.size)]
 
     async def start(self) -> None:
-        """Raises ``ReadableError`` where there is no index to open."""
-        started = [self._new() for _ in range(self.size)]
-        try:
-            await asyncio.gather(*(self._run(executor, _ready) for executor in started))
-        except BaseException:
-            _shut(started)
-            raise
-        self._all, self._free = started, asyncio.Queue()
-        for executor in started:
-            self._free.put_nowait(executor)
+        """Waits until all are there; ``ReadableError`` where there is no index and none can be built."""
+        await asyncio.gather(*(worker.ready() for worker in self._all))
+        for worker in self._all:
+            self._free.put_nowait(worker)
 
     async def renew(self) -> None:
         """New processes over the generation in use now; questions go on meanwhile."""
-        old = self._all
-        await self.start()
-        _shut(old)
+        fresh = [self._new() for _ in range(self.size)]
+        try:
+            await asyncio.gather(*(worker.ready() for worker in fresh))
+        except BaseException:
+            for worker in fresh:
+                worker.stop()
+            raise
+        while not self._free.empty():
+            self._free.get_nowait().stop()
+        self._all = fresh  # an old one that works still is stopped when it has answered
+        for worker in fresh:
+            self._free.put_nowait(worker)
 
     async def handle(self, visit: Visit) -> Outcome:
-        """What the desk says; waits for a free worker. Raises what the desk raises.
+        """What the desk says; waits for a free worker.
 
-        A worker that dies is replaced, the visit tried once more: ``BrokenProcessPool`` if that one dies too.
+        A worker that dies is replaced, the visit tried once more: ``WorkerDied`` if that one dies too.
+        ``WorkFailed`` for what the desk raises, ``TimeoutError`` for an answer that does not come.
         """
         try:
-            return await self._visit(visit)
-        except BrokenProcessPool:
+            return await self._call(_handle, visit, limit=self.longest)
+        except WorkerDied:
             log.warning("a worker died; the event is given to another one")
-            return await self._visit(visit)
+            return await self._call(_handle, visit, limit=self.longest)
 
     async def run(self, work: Callable[..., Result], *arguments: object) -> Result:
         """Any function of this module that works beside the desk, in a free worker."""
-        free = self._free
-        executor = await free.get()
-        try:
-            return await self._run(executor, work, *arguments)
-        finally:
-            free.put_nowait(executor)
-
-    async def _visit(self, visit: Visit) -> Outcome:
-        free = self._free
-        executor = await free.get()
-        try:
-            return await self._run(executor, _handle, visit)
-        except BrokenProcessPool:
-            _shut([executor])
-            fresh = self._new()
-            if executor in self._all:
-                self._all[self._all.index(executor)] = fresh
-            executor = fresh
-            raise
-        finally:
-            free.put_nowait(executor)
+        return await self._call(work, *arguments, limit=None)
 
     def stop(self) -> None:
-        _shut(self._all)
+        """Ends all, also one that works."""
+        for task in self._replacing:
+            task.cancel()
+        for worker in self._all:
+            worker.stop()
 
-    def _new(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, mp_context=context, initializer=_open, initargs=(self.settings,))
+    async def _call(self, work: Callable[..., Result], *arguments: object, limit: float | None) -> Result:
+        worker = await self._free.get()
+        try:
+            return await worker.call(work, *arguments, limit=limit)
+        finally:
+            self._give_back(worker)
 
-    async def _run(
-        self, executor: ProcessPoolExecutor, work: Callable[..., Result], *arguments: object
-    ) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(executor, work, *arguments)
+    def _give_back(self, worker: Worker) -> None:
+        if worker not in self._all:
+            worker.stop()
+        elif worker.is_good:
+            self._free.put_nowait(worker)
+        else:
+            task = asyncio.get_running_loop().create_task(self._replace(worker))
+            self._replacing.add(task)
+            task.add_done_callback(self._replacing.discard)
+
+    async def _replace(self, worker: Worker) -> None:
+        """Another worker in the place of one that is gone; tries until there is one."""
+        while worker in self._all:
+            fresh = self._new()
+            self._all[self._all.index(worker)] = worker = fresh
+            try:
+                await fresh.ready()
+            except (WorkerDied, ReadableError) as error:
+                log.error("a worker does not start, tried again in %.0f s: %s", _PAUSE, error)
+                await asyncio.sleep(_PAUSE)
+            else:
+                self._give_back(fresh)
+                return
+
+    def _new(self) -> Worker:
+        return Worker("bot.serving.desk_opening", _open, self.settings)
 
 
-def _shut(executors: list[ProcessPoolExecutor]) -> None:
-    for executor in executors:
-        executor.shutdown(wait=False)
+#: Of a worker process: its desk, open from its start to its end.
+_desk: list[Desk] = []
 
 
 def _open(settings: Settings) -> None:
-    """Runs first in a worker; what it raises is told by ``_ready``."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # the main process decides when a worker ends
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    # One core each: more threads would only be in each other's way.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    _settings.append(settings)
+    from bot.serving.desk_opening import open_desk
 
-
-_settings: list[Settings] = []
-
-
-def _ready() -> None:
-    from bot.serving.desk_opening import open_desk  # numpy, faiss and the model load with it
-
-    _desk.append(open_desk(_settings[0]))
+    log_to_stderr(settings.secrets)
+    _desk.append(open_desk(settings))
 
 
 def _handle(visit: Visit) -> Outcome:
-    return _own_desk().handle(visit)
+    return _desk[0].handle(visit)
 
 
 def preview_file(path: Path) -> Preview:
     """In a worker: what adding a file would change. Raises ``DocumentRefused``."""
-    return preview(path, _own_desk().casework)
+    from bot.front.inspecting import preview
+
+    return preview(path, _desk[0].casework)
 
 
 def list_documents() -> tuple[Listed, ...]:
     """In a worker: the documents in use."""
-    return listed(_own_desk().casework)
+    from bot.front.inspecting import listed
 
-
-def _own_desk() -> Desk:
-    if not _desk:
-        _ready()
-    return _desk[0]
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed tells nobody."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    return listed(_desk[0].casework)

@@ -22,7 +22,16 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.front.actions import (
     Action,
@@ -43,6 +52,7 @@ log = logging.getLogger(__name__)
 
 #: Nothing has left this machine when a call ends with one of these.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_TOO_LARGE = "Request Entity Too Large"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _INLINE_SECONDS = 60
 #: What Telegram says of an edit that changes nothing, of a message that is gone, of a press that is too old.
@@ -161,13 +171,19 @@ def _told() -> Iterator[None]:
     except RetryAfter as error:
         wait = error.retry_after
         raise Delayed(wait if isinstance(wait, int | float) else wait.total_seconds()) from error
-    except Forbidden as error:
+    except (Forbidden, ChatMigrated) as error:
         raise Closed(str(error)) from error
     except BadRequest as error:  # a NetworkError in the library's tree, but an answer all the same
         if "chat not found" in str(error).lower():
             raise Closed(str(error)) from error
         raise Refused(str(error)) from error
-    except (TimedOut, NetworkError) as error:
+    except (
+        InvalidToken
+    ) as error:  # polling finds out, too, and ends the program: the action waits for the next
+        raise Unreachable(f"{type(error).__name__}: {error}", perhaps_done=False) from error
+    except (NetworkError, Conflict) as error:
+        if str(error).startswith(_TOO_LARGE):
+            raise Refused(str(error)) from error
         sent = not isinstance(error.__cause__, _NOT_SENT)
         raise Unreachable(f"{type(error).__name__}: {error}", perhaps_done=sent) from error
     except TelegramError as error:

@@ -24,24 +24,23 @@ WRONG_TOKEN = "Telegram không nhận mã bot; kiểm tra TROLY_TELEGRAM_TOKEN (
 def make_bot(settings: Settings) -> Bot:
     """A bot that has not called anybody yet."""
     root = settings.telegram_base_url.rstrip("/")
-    # A proxy of the environment must not catch a server on this machine.
-    own = urlsplit(root).hostname in _LOOPBACK
-    options = {"trust_env": not own}
-    proxy = settings.telegram_proxy or None
-
-    def request(connections: int) -> HTTPXRequest:
-        return HTTPXRequest(
-            connection_pool_size=connections, read_timeout=20, write_timeout=20, connect_timeout=10,
-            pool_timeout=20, media_write_timeout=120, proxy=proxy, httpx_kwargs=options,
-        )  # fmt: skip
-
     return Bot(
         settings.telegram_token.get_secret_value(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=request(_CONNECTIONS),
-        get_updates_request=request(1),
+        request=make_line(settings, _CONNECTIONS),
     )
+
+
+def make_line(settings: Settings, connections: int = 1) -> HTTPXRequest:
+    """Connections to the server, not opened yet."""
+    # A proxy of the environment must not catch a server on this machine.
+    own = urlsplit(settings.telegram_base_url).hostname in _LOOPBACK
+    return HTTPXRequest(
+        connection_pool_size=connections, read_timeout=20, write_timeout=20, connect_timeout=10,
+        pool_timeout=20, media_write_timeout=120, proxy=settings.telegram_proxy or None,
+        httpx_kwargs={"trust_env": not own},
+    )  # fmt: skip
 
 
 async def connect(bot: Bot) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.front.commands import offered
@@ -28,46 +28,35 @@ from bot.serving.workers import Workers
 from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.calls import TelegramChannel
-from bot.telegram.connection import WRONG_TOKEN, connect, make_bot
-from bot.telegram.polling import poll
-from bot.telegram.updates import WANTED, event_of
+from bot.telegram.connection import WRONG_TOKEN, connect, make_bot, make_line
+from bot.telegram.polling import Poller, Store
+from bot.telegram.updates import WANTED, read
 from corpus.errors import ReadableError
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 20.0
-_SWEEP_SECONDS = 60.0
-NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
-RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
+#: Seconds for what runs to end; a supervisor that waits for ten kills it no sooner.
+_PATIENCE = 8.0
+_SWEEP_SECONDS, _LONGEST_PAUSE = 60.0, 30.0
 ELSEWHERE = "Một bản khác của trợ lý đang nhận tin với cùng mã bot; hãy dừng một trong hai bản."
 
 
-def serve(settings: Settings) -> None:
-    """Runs until SIGTERM or SIGINT. ``ReadableError`` where it cannot start, or the token is refused."""
-    if not settings.telegram_token.get_secret_value():
-        raise ReadableError(NO_TOKEN)
-    with _alone(settings), BotDatabase.open(settings.data_dir) as db:
+def serve(settings: Settings, workers: Workers) -> None:
+    """Runs until SIGTERM or SIGINT, for the only one over its data folder; ``workers`` were launched.
+
+    ``ReadableError`` where it cannot start, or the token is refused.
+    """
+    with BotDatabase.open(settings.data_dir) as db:
         key = load_key(settings.data_dir)
         archive = Archive.over(db, key, frozenset(settings.admin_ids), settings.log_days)
-        asyncio.run(_Service(settings, archive).run())
-
-
-@contextlib.contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """One process a data folder; the kernel lets go of the lock when it dies."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with (settings.data_dir / ".bot.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ReadableError(RUNNING) from error
-        yield
+        asyncio.run(_Service(settings, archive, workers).run())
 
 
 @dataclass
 class _Service:
     settings: Settings
     archive: Archive
+    workers: Workers
 
     async def run(self) -> None:
         stopping = asyncio.Event()
@@ -87,16 +76,14 @@ class _Service:
         """Until it is cancelled."""
         self.metrics = Metrics()
         self.archive.outbox.recover()
-        workers = Workers(self.settings, self.settings.workers)
         bot = make_bot(self.settings)
         async with contextlib.AsyncExitStack() as stack:
-            stack.callback(workers.stop)
             await stack.enter_async_context(self._monitored())
-            await asyncio.gather(workers.start(), connect(bot))
+            await asyncio.gather(self.workers.start(), connect(bot))
             stack.push_async_callback(bot.shutdown)
             self.archive.inbox.belong_to(f"{self.settings.telegram_base_url} {bot.id}")
             channel = TelegramChannel(bot)
-            crew, lanes = self._crew(workers, channel)
+            crew, lanes = self._crew(self.workers, channel)
             stack.push_async_callback(lanes.stop, _PATIENCE)
             stack.push_async_callback(crew.reindexing.stop)
             lanes.wake_all()
@@ -110,13 +97,13 @@ class _Service:
         crew = staff(self.settings, archive, workers, channel, lambda chat: lanes.wake(chat))
         rate = self.settings.user_rate
         reception = Reception(archive, workers, crew.office, channel, metrics, rate)
-        lanes = Lanes(archive, channel, reception.answer, metrics)
+        lanes = Lanes(archive, channel, reception.answer, metrics, self.settings.send_rate)
         crew.office.lanes = lanes
         return crew, lanes
 
     async def _receive(self, bot: Bot, lanes: Lanes) -> None:
-        def store(updates: Sequence[Update]) -> None:
-            found = (event_of(update, bot.id, bot.username) for update in updates)
+        def store(updates: Sequence[Mapping[str, Any]]) -> None:
+            found = (read(update, bot) for update in updates)
             events = [event for event in found if event is not None]
             fresh = self.archive.inbox.receive(events, clock.now())
             self.metrics.duplicates.inc(len(events) - len(fresh))
@@ -129,15 +116,16 @@ class _Service:
         else:
             await self._until_done(bot.delete_webhook)
             try:
-                await poll(bot, store, lambda: log.warning(ELSEWHERE))
+                async with make_line(self.settings) as line:
+                    await Poller(bot, line, store, lambda: log.warning(ELSEWHERE)).run()
             except InvalidToken as error:
                 raise ReadableError(WRONG_TOKEN) from error
 
-    async def _listen(self, bot: Bot, store: webhook.Store) -> None:
+    async def _listen(self, bot: Bot, store: Store) -> None:
         url, (host, port) = self.settings.webhook_url, self.settings.address("webhook_listen")
         secret = self.settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
         try:
-            server = webhook.listen(bot, url, host, port, secret, store)
+            server = webhook.listen(url, host, port, secret, store)
         except OSError as error:
             raise ReadableError(f"Không mở được cổng {host}:{port} cho webhook: {error.strerror}") from error
         try:
@@ -161,22 +149,28 @@ class _Service:
             except TelegramError as error:
                 log.warning("tried again in %.0f s: %s", pause, type(error).__name__)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, 30.0)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _offer(self, channel: TelegramChannel) -> None:
         """The menu of commands: for everybody, and a longer one for each admin who has written to the bot."""
-        try:
-            await channel.offer(offered(admin=False))
-            for admin in self.archive.admins.all():
-                if self.archive.chats.is_open_private(admin):
-                    await channel.offer(offered(admin=True), chat=admin)
-        except ChannelError as error:
-            log.warning("the menu of commands was not set: %s", error)
+        pause = 1.0
+        while True:
+            try:
+                await channel.offer(offered(admin=False))
+                for admin in self.archive.admins.all():
+                    if self.archive.chats.is_open_private(admin):
+                        await channel.offer(offered(admin=True), chat=admin)
+                return
+            except ChannelError as error:
+                log.warning("the menu of commands is not set, tried again in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _sweep(self, crew: Staff) -> None:
         while True:
             self.archive.sweep(clock.now())
             crew.sweep()
+            crew.office.lanes.sweep()
             await asyncio.sleep(_SWEEP_SECONDS)
 
     @contextlib.asynccontextmanager

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from telegram import CallbackQuery, ChatMember, InlineQuery, Update
+from telegram import Bot, CallbackQuery, ChatMember, InlineQuery, Update
 from telegram import Message as TelegramMessage
 
 from bot.front.events import Blocked, Command, Event, Message, Press, Search, Unreadable, Upload
+
+log = logging.getLogger(__name__)
 
 #: What the bot asks Telegram for.
 WANTED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 _GONE = {ChatMember.BANNED, ChatMember.LEFT}
+
+
+def read(plain: Mapping[str, Any], bot: Bot) -> Event | None:
+    """The event of an update as it came; None also for one that cannot be read, which is logged."""
+    try:
+        update = Update.de_json(_writable(plain), bot)
+        return event_of(update, bot.id, bot.username)
+    except Exception as error:  # whatever a server sends: the updates behind it must come through
+        log.error("an update cannot be read: %s", type(error).__name__)
+        return None
+
+
+def _writable(plain: Any) -> Any:
+    """JSON whose texts can be stored: a lone surrogate, which JSON can hold, becomes "\ufffd"."""
+    if isinstance(plain, str):
+        return (
+            plain if plain.isascii() else plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
+    if isinstance(plain, Mapping):
+        return {_writable(key): _writable(item) for key, item in plain.items()}
+    return [_writable(item) for item in plain] if isinstance(plain, list) else plain
 
 
 def event_of(update: Update, me: int, username: str) -> Event | None:
@@ -83,9 +109,10 @@ def _of_press(update: int, query: CallbackQuery) -> Event | None:
     message = query.message
     if message is None or query.data is None:  # of an inline result: the bot makes none with buttons
         return None
+    editable = isinstance(message, TelegramMessage) and message.text is not None
     return Press(
         id=update, chat=message.chat.id, user=query.from_user.id, private=message.chat.type == "private",
-        message=message.message_id, data=query.data, query=query.id,
+        message=message.message_id if editable else 0, data=query.data, query=query.id,
     )  # fmt: skip
 
 

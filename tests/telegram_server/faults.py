@@ -21,6 +21,7 @@ class Fault:
 @dataclass
 class Faults:
     waiting: list[Fault] = field(default_factory=list)
+    taken: list[tuple[str, Fault]] = field(default_factory=list)  # which calls met which
 
     def add(self, fault: Fault, times: int = 1) -> None:
         self.waiting += [fault] * times
@@ -28,5 +29,6 @@ class Faults:
     def take(self, method: str, *, duplicate: bool = False) -> Fault | None:
         for place, fault in enumerate(self.waiting):
             if fault.fits(method, duplicate=duplicate):
+                self.taken.append((method, fault))
                 return self.waiting.pop(place)
         return None

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
 from bot.front.actions import Button, Buttons, EditButtons
+from bot.front.beneath import ANSWER, DISLIKED, LIKED
 from bot.front.buttons import button, number
 from bot.front.events import Press
 from bot.front.markup import escaped
 from bot.front.outcome import Outcome, Visit
-from bot.front.questions import ANSWER, DISLIKED, LIKED
 from bot.front.room import note, say, seen
 from bot.serving import clock
 from bot.serving.archive import Archive
@@ -65,6 +65,8 @@ class Feedback:
         """A note over the chat, and other buttons under the answer; those of the answer stay."""
         event = visit.event
         assert isinstance(event, Press)
+        if not event.message:
+            return Outcome(seen(visit, said))
         shown = _still_useful(visit, event)
         edit = EditButtons(chat=event.chat, message=event.message, buttons=(*shown, *buttons))
         return Outcome((*seen(visit, said), edit))

@@ -58,7 +58,7 @@ class Privacy:
             return show(visit, escaped(texts.KEPT))
         now = clock.now()
         receipt = secrets.token_hex(4).upper()
-        with self.archive.db.transaction():
+        with self.archive.db.transaction(durable=True):
             questions, feedback = self.archive.answers.erase(self.archive.who(visit.event.user))
             self.archive.chats.erase(visit.chat.id)
             self.archive.audit.add(0, "erased", receipt, now)

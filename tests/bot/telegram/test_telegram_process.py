@@ -9,7 +9,8 @@ import pytest
 
 from bot import chat_texts as texts
 from bot.telegram.connection import WRONG_TOKEN
-from bot.telegram.service import ELSEWHERE, NO_TOKEN, RUNNING
+from bot.telegram.service import ELSEWHERE
+from bot.texts import NO_TOKEN, RUNNING
 from tests.real import Troly
 from tests.served import PATIENCE, WEBHOOK_SECRET, Served, free_port, post, served, webhook_settings
 from tests.telegram_server import TelegramServer

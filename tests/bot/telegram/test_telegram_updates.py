@@ -107,7 +107,7 @@ def test_nobody_answers_bots_channels_and_service_messages() -> None:
 
 def test_presses_searches_and_blocks() -> None:
     press = {"id": "q", "from": LAN, "chat_instance": "1", "data": "a:1:s"}
-    message = {"message_id": 3, "date": 1, "chat": TEAM}
+    message = {"message_id": 3, "date": 1, "chat": TEAM, "text": "Xem"}
     found = event_of(
         Update.de_json({"update_id": 8, "callback_query": {**press, "message": message}}, None), ME, NAME
     )
