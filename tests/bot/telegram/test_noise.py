@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,7 +16,9 @@ from tests.telegram_server import Person, TelegramServer
 
 pytestmark = pytest.mark.slow
 
-_UPDATES, _PEOPLE, _AT_A_TIME = 5000, 50, 100
+#: A short run by default; TROLY_TEST_NOISE=5000 is the whole of it.
+_UPDATES = int(os.environ.get("TROLY_TEST_NOISE", "500"))
+_PEOPLE, _AT_A_TIME = 50, 100
 _WORDS = (
     "<b>", "</b>", "&amp;", "&#0;", "1e309", "-0", "31/02/2026", "00/00/0000", "...", "SELECT", "'", '"',
     "%s", "{}", "NaN", "٣", "½", "Ⅳ", "㍿", "?", "/", "@",

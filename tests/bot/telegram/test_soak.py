@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,9 @@ from tests.telegram_server.faults import Fault
 
 pytestmark = pytest.mark.slow
 
-_UPDATES, _KILLS = 1000, 25
+#: A short run by default; TROLY_TEST_UPDATES=1000 is the whole of it.
+_UPDATES = int(os.environ.get("TROLY_TEST_UPDATES", "100"))
+_KILLS = _UPDATES // 40
 #: What one person does in turn; what looks like the data of a button is pressed.
 _SCRIPTS = (
     """tiêu chuẩn trưởng thôn là gì? | /trogiup | m:han | ai tham mưu việc tuyên truyền | /vanban
