@@ -1,19 +1,20 @@
 """Facts about whole documents: whose they are, how people call them, whether they still bind.
 
-They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). A document without an
-entry gets the facts that its own front matter and signature show, so that a new file works at once.
+They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). What an entry leaves out,
+and all of a document without one, is what its own front matter and signature show: a new file works at once.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from corpus.records.model import DeadlineKind, Header, Records
 from corpus.records.patterns import CAPITALISED
 from corpus.text.folding import fold, match_key
+from corpus.versions import NO_ARRIVALS, Arrivals, current_of
 
 
 class DocumentState(StrEnum):
@@ -72,15 +73,57 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What people wrote down of a document; ``None`` is left to the document itself."""
+
+    id: str
+    title: str | None = None
+    short_name: str | None = None
+    called: tuple[str, ...] | None = None
+    issuer: str | None = None
+    place: Place | None = None
+    number: str | None = None
+    issued: date | None = None
+    year: int | None = None
+    period: str | None = None
+    signer: str | None = None
+    office: str | None = None
+    carries_out: tuple[str, ...] | None = None
+    state: DocumentState | None = None
+    note: str | None = None
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of the facts that are stated."""
+        return frozenset(item.name for item in fields(self) if getattr(self, item.name) is not None)
+
+    def over(self, earlier: StatedFacts) -> StatedFacts:
+        """These facts, and those of ``earlier`` where these say nothing."""
+        return replace(earlier, **{name: getattr(self, name) for name in self.known})
+
+    def completing(self, derived: DocumentFacts) -> DocumentFacts:
+        """The facts that a document shows, with these in their place."""
+        facts = replace(derived, **{name: getattr(self, name) for name in self.known - {"id"}})
+        if self.title and not self.short_name:
+            facts = replace(facts, short_name=self.title)
+        if self.state and self.state is not derived.state and self.note is None:
+            facts = replace(facts, note="")
+        return facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """The facts written by hand; every list in the order of the file."""
 
     places: tuple[Place, ...] = ()
     reorganisations: tuple[Reorganisation, ...] = ()
-    documents: tuple[DocumentFacts, ...] = ()
+    documents: tuple[StatedFacts, ...] = ()
+    arrivals: Arrivals = NO_ARRIVALS
 
-    def find(self, document: str) -> DocumentFacts | None:
-        return next((facts for facts in self.documents if facts.id == document), None)
+    def find(self, document: str) -> StatedFacts | None:
+        """What is stated of a document; of an earlier version that is what is stated of the document itself."""
+        by_id = {facts.id: facts for facts in self.documents}
+        return by_id.get(document) or by_id.get(current_of(document))
 
     def place_in(self, text: str) -> Place | None:
         """The first place one of whose names stands in ``text``."""
@@ -94,8 +137,9 @@ class Sources:
 
 
 def facts_for(document: str, records: Records, sources: Sources) -> DocumentFacts:
-    """The entry of ``document``, or the facts that its own records show."""
-    return sources.find(document) or derived_facts(document, records, sources)
+    """The facts that the records of ``document`` show, with what is stated of it in their place."""
+    stated, derived = sources.find(document), derived_facts(document, records, sources)
+    return stated.completing(derived) if stated else derived
 
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b")  # not the day of a cited text
@@ -125,7 +169,7 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
         called=_called(header.subject if header else ""),
         issuer=issuer,
         place=sources.place_in(issuer) or sources.place_in(place_date) or _place_named(issuer, place_date),
-        number=header.number if header else "",
+        number=header.number if header and header.number[:1].isdigit() else "",
         issued=_day_of(place_date),
         year=year,
         period=period[0] if period else "",

@@ -56,7 +56,7 @@ class Changes:
 
 
 def document_files(folders: Sequence[Path]) -> list[Path]:
-    """The files of the corpus folders by name, hidden ones left out; of equal names that of the last folder.
+    """The files of the corpus folders by name, hidden ones left out; of equal ids those of the last folder.
 
     Raises ``IndexUnavailable`` for a folder that is not there: it is never taken for an empty corpus.
     """
@@ -66,6 +66,8 @@ def document_files(folders: Sequence[Path]) -> list[Path]:
             paths = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         except OSError as error:
             raise IndexUnavailable(f"Không đọc được thư mục văn bản {folder}: {error.strerror}") from error
+        taken = {path.stem for path in paths}
+        found = {name: path for name, path in found.items() if path.stem not in taken}
         found |= {path.name: path for path in paths}
     return sorted(found.values(), key=lambda path: path.name)
 
@@ -79,7 +81,9 @@ def fingerprint(path: Path, sources: Sources) -> str:
         content = hashlib.sha256(path.read_bytes())
     except OSError as error:
         raise DocumentRefused(f"{path.name}: không đọc được tệp ({error.strerror})") from error
-    content.update(repr(sources.find(path.stem)).encode())
+    arrived = sources.arrivals.moments.get(path.name)
+    said = (sources.find(path.stem), sources.places, sources.reorganisations, arrived)
+    content.update(repr(said).encode())
     return content.hexdigest()
 
 
@@ -185,6 +189,7 @@ def carry_out(
                 documents[name] = before.documents[name]
             refused[path.name] = RefusedFile(print_, str(error), kept=name in before.documents)
         report(done, len(planned.to_read))
+    store.settle(sources)
     changes = replace(
         planned.changes,
         added=tuple(name for name in planned.changes.added if name not in failed),
