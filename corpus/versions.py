@@ -83,5 +83,7 @@ def arrival_rows(data: Path, files: Iterable[str], moment: str) -> str:
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     kept = [row for row in csv.reader(StringIO(text)) if row and row[0] not in names][1:] if text else []
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_COLUMNS, *kept, *([name, moment] for name in sorted(names))])
+    csv.writer(out, lineterminator="\n").writerows(
+        [_COLUMNS, *kept, *([name, moment] for name in sorted(names))]
+    )
     return out.getvalue()

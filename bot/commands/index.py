@@ -28,7 +28,7 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
 
     settings = load_settings()
     with page_bar() as report_pages:
-        turned_away = take_in(paths, settings.added_dir, report_pages)
+        turned_away = take_in(paths, settings.added_dir, report_pages, settings.corpus_dir)
     report = build_index(settings, rebuild=rebuild)
     readings = _readings(report)
     if as_json:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from corpus.text.mapped import Span
 
+Day = date  # where a field is called ``date``
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -165,7 +167,7 @@ class Replacement(Record):
     date: str  # of the other text, as printed, "" when absent
     issuer: str  # as printed, "" when absent
     part: str  # "khoản 2 Điều 5" where only that ends, "" for the whole text
-    since: date | None  # the day from which it ends, None where none is said
+    since: Day | None  # the day from which it ends, None where none is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

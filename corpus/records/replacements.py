@@ -22,8 +22,12 @@ PATH = Path(__file__).parent.parent / "lexicon" / "replacement.toml"
 
 _SENTENCE = re.compile(r".+?(?:[;.](?=\s|$)(?!\s*[a-zà-ỹđ])|$)", re.DOTALL)
 _LABELS = re.compile(r"(?:\W|điều \d+|khoản \d+|[ivxl]+(?=[.)])|\d+(?:\.\d+)*(?=[.)])|[a-zđ]\))*")
-_NEXT = re.compile(r"(?:\s+(?:về|của|do)\s[^;.]*?)?\s*(?:[,;]|(?:[,;]\s*)?(?:và|cùng với))\s*(?:các\s+)?(?:số\s+)?")
-_ABOUT = re.compile(r"(?:\s+(?:về|của|do)\s[^;.]*?)?(?:\s*\([^()]*\))?\s*,?\s*(?:(?:cũng|sẽ|nay|đồng thời)\s+)*")
+_NEXT = re.compile(
+    r"(?:\s+(?:về|của|do)\s[^;.]*?)?\s*(?:[,;]|(?:[,;]\s*)?(?:và|cùng với))\s*(?:các\s+)?(?:số\s+)?"
+)
+_ABOUT = re.compile(
+    r"(?:\s+(?:về|của|do)\s[^;.]*?)?(?:\s*\([^()]*\))?\s*,?\s*(?:(?:cũng|sẽ|nay|đồng thời)\s+)*"
+)
 _SINCE = re.compile(rf"\btừ (?:ngày )?{DAY}")
 _DAY = re.compile(rf"ngày\s+(?P<date>{DAY_TEXT})")
 _TITLE = re.compile(r"(?:v/v|về việc|về)\W*$")
