@@ -1,4 +1,4 @@
-"""Files that an admin adds: looked at first, then taken into the data folder, earlier versions beside them."""
+"""Files that an admin adds: looked at first, then taken into the data folder, old versions kept beside."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def put(name: str, content: bytes, folder: Path, *, shipped: Path | None = None,
     """Makes ``content`` the document ``name`` of ``folder``, in place of the one with that id.
 
     That one, also where it is in ``shipped``, is kept beside it as an earlier version: first it is copied,
-    then the table of arrivals tells of the new file, then the new file takes its place, each step whole. A kill
-    between two of them leaves the document in force, or loses nothing that a second try does not put right.
+    then the table of arrivals tells of the new file, then the new file takes its place, each step whole: a
+    kill between two of them loses nothing, and a second try puts the rest right.
     Raises ``ReadableError`` when ``folder`` cannot be written.
     """
     moment = moment or datetime.now(UTC).isoformat(timespec="microseconds")

@@ -56,7 +56,7 @@ def replaced_texts(texts: Iterable[str]) -> str:
 
 
 def in_part(name: str) -> str:
-    return f"Một phần của {name} bị thay thế, bãi bỏ; trong các văn bản đã nạp không có văn bản nào thay thế toàn bộ."
+    return f"Một phần của {name} bị thay thế, bãi bỏ; không có văn bản đã nạp nào thay thế toàn bộ."
 
 
 def numbered(symbol: str) -> str:

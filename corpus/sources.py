@@ -1,7 +1,8 @@
 """Facts about whole documents: whose they are, how people call them, whether they still bind.
 
-They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). What an entry leaves out,
-and all of a document without one, is what its own front matter and signature show: a new file works at once.
+They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). What an entry leaves
+out, and all of a document without one, is what its own front matter and signature show: a new file works at
+once.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ class Sources:
     arrivals: Arrivals = NO_ARRIVALS
 
     def find(self, document: str) -> StatedFacts | None:
-        """What is stated of a document; of an earlier version that is what is stated of the document itself."""
+        """What is stated of a document; of an earlier version, what is stated of the one in use."""
         by_id = {facts.id: facts for facts in self.documents}
         return by_id.get(document) or by_id.get(current_of(document))
 

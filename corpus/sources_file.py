@@ -24,7 +24,7 @@ def load_sources(path: Path = DEFAULT_PATH) -> Sources:
 
 
 def sources_with(data: Path, shipped: Path = DEFAULT_PATH) -> Sources:
-    """The facts of ``shipped``, with the answers that admins gave in the folder ``data``, where there are any.
+    """The facts of ``shipped``, with the answers that admins gave in the folder ``data``, if any.
 
     An entry there may leave out anything but its id; what it says counts before what ``shipped`` says. Which
     file came when is read from there too. Raises as ``load_sources``.

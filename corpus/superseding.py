@@ -66,7 +66,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """``superseded`` by id; ``unclear`` are groups of files that are one document, none known as the later."""
+    """``superseded`` by id; ``unclear`` are pairs that are one document, neither known as the later."""
 
     superseded: Mapping[str, Superseding]
     unclear: tuple[tuple[str, ...], ...] = ()

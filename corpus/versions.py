@@ -1,8 +1,8 @@
 """Versions of one document: earlier ones by the names of their files, and which file came when.
 
-``ke-hoach.ban-2.docx`` is the second version of ``ke-hoach``; the one in use bears no number. ``arrivals.csv``
-in the data folder has a line for every file that was added, so that of two files that are one document, under
-two names, the later one is known.
+``ke-hoach.ban-2.docx`` is the second version of ``ke-hoach``; the one in use bears no number. The table
+``arrivals.csv`` in the data folder has a line for every file that was added, so that of two files that are one
+document, under two names, the later one is known.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Arrivals:
         return cls({file: batches.setdefault(added, len(batches)) for file, added in rows[1:]})
 
     def later(self, one: str, other: str) -> bool | None:
-        """Whether file ``one`` came after ``other``; ``None`` where nobody knows. Shipped files came first."""
+        """Whether file ``one`` came after ``other``; ``None`` where nobody knows. Shipped ones came first."""
         mine, theirs = self.moments.get(one, -1), self.moments.get(other, -1)
         return None if mine == theirs else mine > theirs
 

@@ -171,7 +171,7 @@ class DocumentStore:
         return next((_document(row) for row in rows), None)
 
     def unclear(self) -> tuple[tuple[str, ...], ...]:
-        """Groups of ids that are one document, where nobody knows which file is the later one."""
+        """Pairs of ids that are one document, where nobody knows which file is the later one."""
         return tuple(load_tuple(str, row[0]) for row in self._rows("select documents from unclear"))
 
     def source(self, document: str) -> str:
