@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.records.model import DeadlineKind, Header, Records
-from corpus.records.patterns import CAPITALISED
+from corpus.records.patterns import CAPITALISED, DAY
 from corpus.text.folding import fold, match_key
 from corpus.versions import NO_ARRIVALS, Arrivals, current_of
 
@@ -148,6 +148,7 @@ _VERB_FIRST = re.compile(r"(?:Thực hiện|Triển khai|Tổ chức|Về|V/v|Ba
 _PERIOD = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _QUOTED = re.compile(r"“([^”]{3,60})”")
 _SCHEME = re.compile(r"\b(Đề án|Dự án|Chương trình)(?: số)? (\d{1,3})\b")
+_UNITS = ("thị xã", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thành phố", "tỉnh", "thôn")
 _PLACE_NAME = re.compile(
     r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:Thị|Huyện|Quận|Thành|Tỉnh) ủy)"
     rf"\s+({CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})"
@@ -171,7 +172,7 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
         issuer=issuer,
         place=sources.place_in(issuer) or sources.place_in(place_date) or _place_named(issuer, place_date),
         number=header.number if header and header.number[:1].isdigit() else "",
-        issued=_day_of(place_date),
+        issued=day_of(place_date),
         year=year,
         period=period[0] if period else "",
         signer=signature.name if signature else "",
@@ -190,6 +191,8 @@ def _called(subject: str) -> tuple[str, ...]:
 
 def _year_of(place_date: str, subject: str, records: Records) -> int | None:
     """The year it was issued; failing that, the one it is for, or that of its first deadline."""
+    if day := day_of(place_date):
+        return day.year
     for text in (place_date, subject):
         if years := _YEAR.findall(text):
             return int(years[-1])
@@ -204,12 +207,13 @@ def _title_of(header: Header) -> str:
     return " ".join(part for part in (header.type.capitalize(), subject) if part)
 
 
-def _day_of(place_date: str) -> date | None:
-    found = re.search(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", place_date)
+def day_of(place_date: str) -> date | None:
+    """The day of "Sơn Tịnh, ngày 05 tháng 3 năm 2024", None where it is blank or there is no such day."""
+    found = re.search(rf"ngày\s*{DAY}", place_date)
     if not found:
         return None
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
 
@@ -220,15 +224,24 @@ def _place_named(issuer: str, place_date: str) -> Place | None:
     name = found[1] if found else place_date.partition(",")[0].strip()
     if not name:
         return None
-    full = found[0] if found and found[0][0].islower() else name
+    full = found[0] if found and found[0][0].islower() else _with_unit(name, issuer)
     return Place(code=fold(name).replace(" ", "-"), names=tuple(dict.fromkeys((full, name))), province="")
 
 
+def _with_unit(name: str, issuer: str) -> str:
+    """A place with the unit that an issuer in capitals gives it: "An Hòa", "… XÃ AN HÒA" -> "xã An Hòa"."""
+    for unit in _UNITS:
+        if re.search(rf"\b{unit} {re.escape(match_key(name))}\b", match_key(issuer)):
+            return f"{unit} {name}"
+    return name
+
+
 def _carried_out(records: Records) -> tuple[str, ...]:
-    """The texts named in the front matter, each once, as fully as it is named."""
+    """The texts named in the front matter, each once, as fully as it is named; not those it replaces."""
     named: dict[str, str] = {}
+    replaced = {replacement.symbol for replacement in records.replacements}
     for reference in records.references:
-        if reference.section:
+        if reference.section or reference.symbol in replaced:
             continue
         text = f"{reference.type} số {reference.symbol}"
         text += f" ngày {reference.date}" if reference.date else ""

@@ -12,6 +12,8 @@ from corpus.strict_toml import Table, read_toml
 from corpus.versions import Arrivals
 
 DEFAULT_PATH = Path(__file__).with_name("sources.toml")
+#: In the data folder, written by admins.
+ANSWERS = "sources.toml"
 
 
 def load_sources(path: Path = DEFAULT_PATH) -> Sources:
@@ -29,7 +31,7 @@ def sources_with(data: Path, shipped: Path = DEFAULT_PATH) -> Sources:
     An entry there may leave out anything but its id; what it says counts before what ``shipped`` says. Which
     file came when is read from there too. Raises as ``load_sources``.
     """
-    sources, answers = load_sources(shipped), data / "sources.toml"
+    sources, answers = load_sources(shipped), data / ANSWERS
     if answers.exists():
         top = read_toml(answers, SourcesInvalid, f"{data.name}/{answers.name}")
         sources = _read(top, sources, complete=False)

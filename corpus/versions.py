@@ -1,8 +1,8 @@
 """Versions of one document: earlier ones by the names of their files, and which file came when.
 
 ``ke-hoach.ban-2.docx`` is the second version of ``ke-hoach``; the one in use bears no number. The table
-``arrivals.csv`` in the data folder has a line for every file that was added, so that of two files that are one
-document, under two names, the later one is known.
+``arrivals.csv`` in the data folder has a line for every file that was added, so that of two files that are
+one document, under two names, the later one is known.
 """
 
 from __future__ import annotations
