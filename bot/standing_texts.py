@@ -52,7 +52,7 @@ def replaces_nothing(name: str) -> str:
 
 
 def replaced_texts(texts: Iterable[str]) -> str:
-    return f"Văn bản bị thay thế, bãi bỏ: {'; '.join(texts)}."
+    return f"Văn bản bị thay thế, bãi bỏ hoặc hết hiệu lực: {'; '.join(texts)}."
 
 
 def in_part(name: str) -> str:

@@ -120,8 +120,7 @@ def _one_document(
 
 def _said(documents: Sequence[Known], said: Iterable[Replacement]) -> Iterable[Superseding]:
     loaded = {known.id for known in documents}
-    # A clause says it better than a title.
-    for replacement in sorted(said, key=lambda item: not item.section):
+    for replacement in said:
         if replacement.part or replacement.document not in loaded:
             continue
         old = replaced_by(replacement, documents)

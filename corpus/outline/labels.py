@@ -63,13 +63,12 @@ _ROLE = re.compile(
     r"|(?:Thời gian|Thời hạn|Tiến độ)\s+(?:thực hiện|hoàn thành)"
     r")\s*:\s*"
 )
-_TYPES = tuple(
-    (
-        "KẾ HOẠCH|NGHỊ QUYẾT|HƯỚNG DẪN|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|KẾT LUẬN|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
-        "ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|CÔNG VĂN|CÔNG ĐIỆN|PHƯƠNG ÁN|NGHỊ ĐỊNH|THÔNG TƯ|PHÁP LỆNH|LUẬT|BIÊN BẢN|"
-        "GIẤY MỜI|THÔNG TRI|QUY TRÌNH|ĐIỀU LỆ|HƯƠNG ƯỚC|QUY ƯỚC"
-    ).split("|")
-)
+_TYPES = (
+    "KẾ HOẠCH", "NGHỊ QUYẾT", "HƯỚNG DẪN", "QUYẾT ĐỊNH", "THÔNG BÁO", "CHỈ THỊ", "KẾT LUẬN", "CHƯƠNG TRÌNH",
+    "BÁO CÁO", "TỜ TRÌNH", "ĐỀ ÁN", "QUY ĐỊNH", "QUY CHẾ", "CÔNG VĂN", "CÔNG ĐIỆN", "PHƯƠNG ÁN",
+    "NGHỊ ĐỊNH", "THÔNG TƯ", "PHÁP LỆNH", "LUẬT", "BIÊN BẢN", "GIẤY MỜI", "THÔNG TRI", "QUY TRÌNH",
+    "ĐIỀU LỆ", "HƯƠNG ƯỚC", "QUY ƯỚC",
+)  # fmt: skip
 _TYPE = re.compile(rf"(?:{'|'.join(_TYPES)})\b")
 _ATTACHED = re.compile(
     _TYPE.pattern + r"|(?:DANH SÁCH|DANH MỤC|BIỂU MẪU|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|NỘI QUY)\b"

@@ -76,8 +76,17 @@ def replacements(
 ) -> Iterator[Replacement]:
     """What the title and the body say to be out of force because of this document.
 
-    Texts of the preamble replace others too, but not because of this one: it is left out.
+    Texts of the preamble replace others too, but not because of this one: it is left out. What the body says
+    again is not told by the title.
     """
+    found = list(_found(ground, references, by_number))
+    below = {item.symbol for item in found if item.section}
+    return (item for item in found if item.section or item.symbol not in below)
+
+
+def _found(
+    ground: Ground, references: Sequence[LegalReference], by_number: Sequence[ShortReference]
+) -> Iterator[Replacement]:
     for wording in _wordings(ground):
         for found in _SENTENCE.finditer(wording.text.text):
             sentence = wording.text.slice(found.start(), found.end())
