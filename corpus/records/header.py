@@ -27,7 +27,8 @@ PLACE_DATE = re.compile(
 _MOTTO = re.compile(
     r"(?:CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc lập\s*[-–]).*", re.DOTALL
 )
-_NOBODY_ACTS = re.compile(r"\W*(?:Căn cứ|Theo đề nghị|Xét)\b")
+#: "Theo đề nghị", "Xét đề nghị": words that begin a line like bodies do.
+_NOBODY = frozenset({"Theo", "Xét", "Căn cứ"})
 _ISSUES = either("ban hành|xây dựng|thông báo|yêu cầu|đề nghị|hướng dẫn|quyết định|kết luận|đề ra|báo cáo")
 _ISSUER = re.compile(rf"(?:^|[;,.:]\s*|\s)(?P<issuer>{BODY}),?\s+{_ISSUES}\b")
 
@@ -55,9 +56,7 @@ def header(ground: Ground) -> Header | None:
 def _issuer(front: Front) -> str:
     """The body that acts in the preamble, else the one in the letterhead; as printed."""
     for line in reversed(front.preamble):
-        if _NOBODY_ACTS.match(line.text):
-            continue
-        found = list(_ISSUER.finditer(old_tone(line.text)))
+        found = [m for m in _ISSUER.finditer(old_tone(line.text)) if m["issuer"] not in _NOBODY]
         if found:
             return line.text[found[-1].start("issuer") : found[-1].end("issuer")]
     return " ".join(part for line in front.letterhead if (part := _letterhead_part(line)))
