@@ -1,4 +1,4 @@
-"""Who answers where plans replaced each other, and questions about what replaced what; with the real model."""
+"""Who answers where plans replaced each other, and questions about that; with the real model."""
 
 from __future__ import annotations
 
