@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from itertools import combinations
 from corpus.identity import identity_of, may_be_one, symbol_key
 from corpus.records.model import Ending, Replacement
 from corpus.records.patterns import DAY
-from corpus.sources import DocumentFacts, Sources
+from corpus.sources import DocumentFacts, DocumentState, Sources
 from corpus.text.folding import fold
 from corpus.text.mapped import Span
 from corpus.versions import Arrivals, current_of, version_of
@@ -78,16 +78,22 @@ def standings(documents: Sequence[Known], said: Iterable[Replacement], sources: 
     Nothing supersedes itself, in a circle, or what was issued after it.
     """
     by_id = {known.id: known for known in documents}
-    stated = {facts.id for facts in sources.documents if facts.state is not None}
+    stated = {facts.id: facts.state for facts in sources.documents if facts.state is not None}
+    binding = {id for id, state in stated.items() if state is not DocumentState.SUPERSEDED}
     found: dict[str, Superseding] = {}
     for known in documents:
         if version_of(known.id) is not None and current_of(known.id) in by_id:
             found[known.id] = Superseding(known.id, current_of(known.id), Basis.VERSION)
     current = [known for known in documents if known.id not in found]
-    twice, unclear = _one_document(current, sources.arrivals)
-    for item in (*twice, *_said(current, said)):
-        if item.document not in stated and not _leads_to(item.by, item.document, found):
-            found.setdefault(item.document, item)
+    twice, unclear = _one_document(current, sources.arrivals, stated.keys() - binding)
+
+    def take(items: Iterable[Superseding]) -> None:
+        for item in items:
+            if item.document not in binding and not _leads_to(item.by, item.document, found):
+                found.setdefault(item.document, item)
+
+    take(twice)
+    take(_said([known for known in current if known.id not in found], said))
     return Standings(found, unclear)
 
 
@@ -100,8 +106,9 @@ def replaced_by(replacement: Replacement, documents: Iterable[Known]) -> Known |
 
 
 def _one_document(
-    documents: Sequence[Known], arrivals: Arrivals
+    documents: Sequence[Known], arrivals: Arrivals, out: Collection[str]
 ) -> tuple[list[Superseding], tuple[tuple[str, ...], ...]]:
+    """Of each two files that are one document the old one; ``out`` are those said to be out of force."""
     found: list[Superseding] = []
     unclear: list[tuple[str, ...]] = []
     for one, other in combinations(documents, 2):
@@ -110,6 +117,8 @@ def _one_document(
         if not same and (identity is None or identity != identity_of(other.facts)):
             continue
         later = arrivals.later(other.file, one.file)
+        if (one.id in out) != (other.id in out):
+            later = one.id in out
         if later is None and not same:
             unclear.append((one.id, other.id))
             continue

@@ -56,7 +56,7 @@ class Arrivals:
         path = data / ARRIVALS
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return cls()
         except (OSError, UnicodeDecodeError) as error:
             raise SourcesInvalid(f"{ARRIVALS}: không đọc được; phải là tệp CSV mã UTF-8") from error

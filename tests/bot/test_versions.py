@@ -71,7 +71,11 @@ def test_a_corrected_copy_under_another_name(small: Troly, tmp_path: Path) -> No
     kinds = {item["id"]: [doubt["kind"] for doubt in item["doubts"]] for item in doubts}
     assert "same_document" in kinds["ke-hoach-15"]
     (small.data / "sources.toml").write_text('[[document]]\nid = "ke-hoach-15"\nstate = "superseded"\n')
-    assert documents(small)["ke-hoach-15"]["state"] == "superseded"
+    listed = documents(small)
+    assert (listed["ke-hoach-15"]["state"], listed["ke-hoach-15"]["superseded_by"]) == (
+        "superseded",
+        "dinh-chinh",
+    )
 
 
 def test_what_is_in_doubt_is_listed_and_can_be_completed(small: Troly, tmp_path: Path) -> None:

@@ -110,6 +110,16 @@ def test_a_later_file_of_the_same_number_takes_its_place() -> None:
     assert not found.unclear
     unknown = settled(documents=(OLD, copy))
     assert (unknown.superseded, unknown.unclear) == ({}, (("cu", "ban-sua"),))
+    answered = Sources(documents=(StatedFacts(id="ban-sua", state=DocumentState.SUPERSEDED),))
+    assert settled(documents=(OLD, copy), sources=answered).superseded["ban-sua"].by == "cu"
+
+
+def test_what_is_replaced_is_the_later_of_two_files() -> None:
+    copy = known("ban-sua", "12/KH-UBND", date(2025, 2, 3))
+    later = Sources(arrivals=Arrivals({"ban-sua.md": 0}))
+    said = says("moi", "12/KH-UBND", "03/02/2025")
+    found = settled(said, documents=(OLD, copy, NEW), sources=later).superseded
+    assert (found["cu"].by, found["ban-sua"].by) == ("ban-sua", "moi")
 
 
 def test_equal_content_is_one_document() -> None:
