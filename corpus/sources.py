@@ -128,13 +128,17 @@ class Sources:
 
     def place_in(self, text: str) -> Place | None:
         """The first place one of whose names stands in ``text``."""
-        key = f" {match_key(text)} "
-        return next(
-            (place for place in self.places if any(f" {match_key(n)} " in key for n in place.names)), None
-        )
+        key = _words(text)
+        return next((place for place in self.places if any(_words(n) in key for n in place.names)), None)
 
     def reorganisation_of(self, issuer: str, year: int | None) -> Reorganisation | None:
         return next((item for item in self.reorganisations if item.concerns(issuer, year)), None)
+
+
+def _words(text: str) -> str:
+    """The words alone, between blanks: "Đức Phổ, ngày …" names Đức Phổ."""
+    words = " ".join(re.findall(r"\w+", match_key(text)))
+    return f" {words} "
 
 
 def facts_for(document: str, records: Records, sources: Sources) -> DocumentFacts:

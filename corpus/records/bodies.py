@@ -100,7 +100,7 @@ def _name_at(text: str, start: int) -> str:
     return text[start : verb.start() if verb else end].strip(" ,")
 
 
-_KNOWN_BODY = re.compile(rf"(?:{_FIRST})\b")
+_KNOWN_BODY = re.compile(rf"(?:{_FIRST}|{_PART})\b")
 
 
 def names_a_body(text: str) -> bool:
