@@ -92,6 +92,10 @@ def preview(
     return lines
 
 
+def doubt(said: str) -> str:
+    return f"Cần xem lại: {said}"
+
+
 def loses(passages: int, rules: int) -> str:
     return f"{LOSES}: {passages} đoạn, {rules} quy tắc của máy tính điều kiện."
 

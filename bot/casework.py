@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from bot import texts
 from bot.reply import Citation
+from bot.standing import Standing
 from corpus.eligibility.engine import Calculator
 from corpus.eligibility.fact_table import FactTable
 from corpus.eligibility.finding import Status
@@ -68,7 +69,9 @@ class Casework:
         self.verified: Verified = verify(book, store)
         self.book = RuleBook(book.rules, dict(self.verified.problems))
         self.calculator = Calculator(table, self.book)
-        self._facts = {document.id: document.facts for document in store.documents()}
+        documents = store.documents()
+        self._facts = {document.id: document.facts for document in documents}
+        self._standing = Standing(documents)
         self._place_codes = {value.place: value.code for value in table[LOCALITY].values if value.place}
 
     @classmethod
@@ -97,8 +100,9 @@ class Casework:
         return facts.short_name if named else f"{facts.short_name} ({facts.year})"
 
     def notes(self, documents: Iterable[str]) -> tuple[str, ...]:
-        """What a reader must know of these documents: that their bodies no longer exist."""
-        known = (self._facts[document].note for document in documents if document in self._facts)
+        """What a reader must know of these documents: that they, or their bodies, were replaced."""
+        today = date.today()
+        known = (self._standing.note(document, today) for document in documents if document in self._facts)
         return tuple(dict.fromkeys(note for note in known if note))
 
     def _own_place(self, verdict: Verdict, locality: str) -> str | None:

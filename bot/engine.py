@@ -17,11 +17,13 @@ from bot.answering.library import VALUES, Library
 from bot.answering.objections import objection
 from bot.answering.quoting import Quoter
 from bot.answering.ranking import Ranking, load_ranking, softmax
+from bot.answering.replacing import ReplacementDesk
 from bot.answering.selection import Ranked, choose_main, cite_all
 from bot.cases import CaseDesk
 from bot.casework import Casework
 from bot.explaining import Explanation, Weighed
 from bot.reply import Citation, Reply, ReplyKind
+from bot.standing import Standing
 from bot.understanding.context import NOTHING_SAID, Choice, Context
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
@@ -65,6 +67,8 @@ class Engine:
         self._quoter = Quoter(self._library)
         self._ranking = ranking or load_ranking()
         cues, lexicon = load_cues(), load_lexicon()
+        self._standing = Standing(self._library.documents.values())
+        self._replacing = ReplacementDesk(self._library, self._quoter, self._standing, cues)
         self._desk = CaseDesk(casework or Casework.open(store), cues)
         self.consider = Considering(self._library, searcher, cues.stop)
         facts = [document.facts for document in self._library.documents.values()]
@@ -112,8 +116,15 @@ class Engine:
             return Reply(ReplyKind.GREETING, _TALK[understood.talk])
         if not self._library.documents:
             return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
-        considered = self.consider(self._at_home(understood, locality), locality)
+        if standing := self._replacing.reply(understood, context, today or date.today()):
+            return standing
+        considered = self._considered(self._at_home(understood, locality), locality, today)
         return self._ask_back(considered) or self._decide(considered, today, context)
+
+    def _considered(self, understood: Understood, locality: str, today: date | None) -> Considered:
+        """The question before the documents that may answer it."""
+        among = self._standing.may_answer(understood, today or date.today())
+        return self.consider(understood, locality, among)
 
     def _at_home(self, understood: Understood, locality: str) -> Understood:
         """A question that does not say of what is meant of the own place, where that has plans."""
@@ -137,6 +148,10 @@ class Engine:
     def _answer_choice(self, choice: Choice, context: Context, locality: str, today: date | None) -> Reply:
         """The reply to the question that waited for ``choice``."""
         understood = self.understand(context.topic)
+        if choice.section is None and (
+            standing := self._replacing.about(choice.document, understood, context, today or date.today())
+        ):
+            return standing
         scope = replace(understood.scope, documents=frozenset([choice.document]))
         considered = self.consider(replace(understood, scope=scope), locality)
         if choice.section is None:
@@ -186,7 +201,7 @@ class Engine:
         understood = self.understand(question[:QUESTION_LIMIT], context)
         if understood.talk is not None or not understood.text or not self._library.documents:
             return Explanation(understood)
-        considered = self.consider(understood, locality)
+        considered = self._considered(understood, locality, None)
         if not considered.candidates:
             return Explanation(understood)
         scores = self._ranking.scores(considered.rows)
@@ -226,7 +241,7 @@ class Engine:
             for citation in main:
                 days = self._library.days(citation.document, citation.span)
                 notes += [texts.days_left(day, today, citation.year) for day in dict.fromkeys(days)]
-        notes += [self._library.facts(citation.document).note for citation in main]
+        notes += [self._standing.note(citation.document, today or date.today()) for citation in main]
         several = len({citation.document for citation in main}) > 1
         notes += [self._scanned(citation, named=several) for citation in main]
         return tuple(dict.fromkeys(note for note in notes if note))

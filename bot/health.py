@@ -14,6 +14,7 @@ from bot.casework import Casework
 from bot.settings import Settings
 from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
 from corpus.readers.programs import missing_packages
+from corpus.sources_file import sources_with
 from corpus.store.documents import DocumentStore
 from index.build import STORE, is_stale
 from index.embedding.base import Embedder
@@ -85,7 +86,8 @@ def _index(settings: Settings, embedder: Embedder) -> str:
     finally:
         searcher.close()
     manifest = searcher.manifest
-    stale = is_stale(settings.document_folders, settings.index_dir, embedder)
+    sources = sources_with(settings.data_dir)
+    stale = is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources)
     return texts.index_state(folder.name, len(manifest.documents), manifest.passages, stale=stale)
 
 

@@ -46,6 +46,7 @@ REMARKS = {
     Remark.LEFT_TO_PEOPLE: "do tập thể, cấp có thẩm quyền xem xét",
 }
 PROBLEMS = {
+    Problem.SUPERSEDED: "văn bản đã bị thay thế; cần soạn quy tắc theo văn bản mới",
     Problem.NO_DOCUMENT: "văn bản chưa được nạp",
     Problem.GONE: "không còn nguyên văn điều khoản trong văn bản",
     Problem.MOVED: "điều khoản đã chuyển sang mục khác",

@@ -4,7 +4,7 @@ TrolyError
 ├── ReadableError          its text is Vietnamese and may be shown to a person
 │   ├── DocumentRefused    a file that cannot be a document: empty, broken, encrypted, hostile, too large
 │   ├── IndexUnavailable   no index, or one that does not fit this program
-│   ├── SourcesInvalid     corpus/sources.toml holds a mistake
+│   ├── SourcesInvalid     a sources.toml, or the table of arrivals, holds a mistake
 │   ├── RulesInvalid       a rule file or the table of facts holds a mistake
 │   └── SettingsInvalid    an environment variable holds a value that cannot be used
 └── QuoteNotVerbatim       a defect of the program: a quote that its source does not hold

@@ -1,19 +1,21 @@
 """Facts about whole documents: whose they are, how people call them, whether they still bind.
 
-They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). A document without an
-entry gets the facts that its own front matter and signature show, so that a new file works at once.
+They stand in ``sources.toml``, written by hand (:mod:`corpus.sources_file` reads it). What an entry leaves
+out, and all of a document without one, is what its own front matter and signature show: a new file works at
+once.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from corpus.records.model import DeadlineKind, Header, Records
-from corpus.records.patterns import CAPITALISED
+from corpus.records.patterns import CAPITALISED, DAY
 from corpus.text.folding import fold, match_key
+from corpus.versions import NO_ARRIVALS, Arrivals, current_of
 
 
 class DocumentState(StrEnum):
@@ -72,30 +74,77 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What people wrote down of a document; ``None`` is left to the document itself."""
+
+    id: str
+    title: str | None = None
+    short_name: str | None = None
+    called: tuple[str, ...] | None = None
+    issuer: str | None = None
+    place: Place | None = None
+    number: str | None = None
+    issued: date | None = None
+    year: int | None = None
+    period: str | None = None
+    signer: str | None = None
+    office: str | None = None
+    carries_out: tuple[str, ...] | None = None
+    state: DocumentState | None = None
+    note: str | None = None
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of the facts that are stated."""
+        return frozenset(item.name for item in fields(self) if getattr(self, item.name) is not None)
+
+    def over(self, earlier: StatedFacts) -> StatedFacts:
+        """These facts, and those of ``earlier`` where these say nothing."""
+        return replace(earlier, **{name: getattr(self, name) for name in self.known})
+
+    def completing(self, derived: DocumentFacts) -> DocumentFacts:
+        """The facts that a document shows, with these in their place."""
+        facts = replace(derived, **{name: getattr(self, name) for name in self.known - {"id"}})
+        if self.title and not self.short_name:
+            facts = replace(facts, short_name=self.title)
+        if self.state and self.state is not derived.state and self.note is None:
+            facts = replace(facts, note="")
+        return facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """The facts written by hand; every list in the order of the file."""
 
     places: tuple[Place, ...] = ()
     reorganisations: tuple[Reorganisation, ...] = ()
-    documents: tuple[DocumentFacts, ...] = ()
+    documents: tuple[StatedFacts, ...] = ()
+    arrivals: Arrivals = NO_ARRIVALS
 
-    def find(self, document: str) -> DocumentFacts | None:
-        return next((facts for facts in self.documents if facts.id == document), None)
+    def find(self, document: str) -> StatedFacts | None:
+        """What is stated of a document; of an earlier version, what is stated of the one in use."""
+        by_id = {facts.id: facts for facts in self.documents}
+        return by_id.get(document) or by_id.get(current_of(document))
 
     def place_in(self, text: str) -> Place | None:
         """The first place one of whose names stands in ``text``."""
-        key = f" {match_key(text)} "
-        return next(
-            (place for place in self.places if any(f" {match_key(n)} " in key for n in place.names)), None
-        )
+        key = _words(text)
+        return next((place for place in self.places if any(_words(n) in key for n in place.names)), None)
 
     def reorganisation_of(self, issuer: str, year: int | None) -> Reorganisation | None:
         return next((item for item in self.reorganisations if item.concerns(issuer, year)), None)
 
 
+def _words(text: str) -> str:
+    """The words alone, between blanks: "Đức Phổ, ngày …" names Đức Phổ."""
+    words = " ".join(re.findall(r"\w+", match_key(text)))
+    return f" {words} "
+
+
 def facts_for(document: str, records: Records, sources: Sources) -> DocumentFacts:
-    """The entry of ``document``, or the facts that its own records show."""
-    return sources.find(document) or derived_facts(document, records, sources)
+    """The facts that the records of ``document`` show, with what is stated of it in their place."""
+    stated, derived = sources.find(document), derived_facts(document, records, sources)
+    return stated.completing(derived) if stated else derived
 
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b")  # not the day of a cited text
@@ -103,6 +152,7 @@ _VERB_FIRST = re.compile(r"(?:Thực hiện|Triển khai|Tổ chức|Về|V/v|Ba
 _PERIOD = re.compile(r"(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _QUOTED = re.compile(r"“([^”]{3,60})”")
 _SCHEME = re.compile(r"\b(Đề án|Dự án|Chương trình)(?: số)? (\d{1,3})\b")
+_UNITS = ("thị xã", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thành phố", "tỉnh", "thôn")
 _PLACE_NAME = re.compile(
     r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:Thị|Huyện|Quận|Thành|Tỉnh) ủy)"
     rf"\s+({CAPITALISED}(?:\s+{CAPITALISED}){{0,3}})"
@@ -125,8 +175,8 @@ def derived_facts(document: str, records: Records, sources: Sources) -> Document
         called=_called(header.subject if header else ""),
         issuer=issuer,
         place=sources.place_in(issuer) or sources.place_in(place_date) or _place_named(issuer, place_date),
-        number=header.number if header else "",
-        issued=_day_of(place_date),
+        number=header.number if header and header.number[:1].isdigit() else "",
+        issued=day_of(place_date),
         year=year,
         period=period[0] if period else "",
         signer=signature.name if signature else "",
@@ -145,6 +195,8 @@ def _called(subject: str) -> tuple[str, ...]:
 
 def _year_of(place_date: str, subject: str, records: Records) -> int | None:
     """The year it was issued; failing that, the one it is for, or that of its first deadline."""
+    if day := day_of(place_date):
+        return day.year
     for text in (place_date, subject):
         if years := _YEAR.findall(text):
             return int(years[-1])
@@ -159,12 +211,13 @@ def _title_of(header: Header) -> str:
     return " ".join(part for part in (header.type.capitalize(), subject) if part)
 
 
-def _day_of(place_date: str) -> date | None:
-    found = re.search(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", place_date)
+def day_of(place_date: str) -> date | None:
+    """The day of "Sơn Tịnh, ngày 05 tháng 3 năm 2024", None where it is blank or there is no such day."""
+    found = re.search(rf"ngày\s*{DAY}", place_date)
     if not found:
         return None
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
 
@@ -175,15 +228,24 @@ def _place_named(issuer: str, place_date: str) -> Place | None:
     name = found[1] if found else place_date.partition(",")[0].strip()
     if not name:
         return None
-    full = found[0] if found and found[0][0].islower() else name
+    full = found[0] if found and found[0][0].islower() else _with_unit(name, issuer)
     return Place(code=fold(name).replace(" ", "-"), names=tuple(dict.fromkeys((full, name))), province="")
 
 
+def _with_unit(name: str, issuer: str) -> str:
+    """A place with the unit that an issuer in capitals gives it: "An Hòa", "… XÃ AN HÒA" -> "xã An Hòa"."""
+    for unit in _UNITS:
+        if re.search(rf"\b{unit} {re.escape(match_key(name))}\b", match_key(issuer)):
+            return f"{unit} {name}"
+    return name
+
+
 def _carried_out(records: Records) -> tuple[str, ...]:
-    """The texts named in the front matter, each once, as fully as it is named."""
+    """The texts named in the front matter, each once, as fully as it is named; not those it replaces."""
     named: dict[str, str] = {}
+    replaced = {replacement.symbol for replacement in records.replacements}
     for reference in records.references:
-        if reference.section:
+        if reference.section or reference.symbol in replaced:
             continue
         text = f"{reference.type} số {reference.symbol}"
         text += f" ngày {reference.date}" if reference.date else ""

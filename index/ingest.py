@@ -60,7 +60,7 @@ REMOVED = ".removed"
 
 
 def document_files(folders: Sequence[Path]) -> list[Path]:
-    """The files of the corpus folders by name, hidden ones left out; of equal names that of the last folder.
+    """The files of the corpus folders by name, hidden ones left out; of equal ids those of the last folder.
 
     Raises ``IndexUnavailable`` for a folder that is not there: it is never taken for an empty corpus.
     """
@@ -70,8 +70,9 @@ def document_files(folders: Sequence[Path]) -> list[Path]:
             paths = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
         except OSError as error:
             raise IndexUnavailable(f"Không đọc được thư mục văn bản {folder}: {error.strerror}") from error
-        for gone in (path.stem for path in paths if path.suffix == REMOVED):
-            found.pop(gone, None)
+        gone = {path.stem for path in paths if path.suffix == REMOVED}
+        taken = {path.stem for path in paths if path.suffix != REMOVED}
+        found = {name: path for name, path in found.items() if name not in gone and path.stem not in taken}
         found |= {path.name: path for path in paths if path.suffix != REMOVED}
     return sorted(found.values(), key=lambda path: path.name)
 
@@ -85,7 +86,9 @@ def fingerprint(path: Path, sources: Sources) -> str:
         content = hashlib.sha256(path.read_bytes())
     except OSError as error:
         raise DocumentRefused(f"{path.name}: không đọc được tệp ({error.strerror})") from error
-    content.update(repr(sources.find(path.stem)).encode())
+    arrived = sources.arrivals.moments.get(path.name)
+    said = (sources.find(path.stem), sources.places, sources.reorganisations, arrived)
+    content.update(repr(said).encode())
     return content.hexdigest()
 
 
@@ -191,6 +194,7 @@ def carry_out(
                 documents[name] = before.documents[name]
             refused[path.name] = RefusedFile(print_, str(error), kept=name in before.documents)
         report(done, len(planned.to_read))
+    store.settle(sources)
     changes = replace(
         planned.changes,
         added=tuple(name for name in planned.changes.added if name not in failed),

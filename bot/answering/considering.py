@@ -49,8 +49,13 @@ class Considering:
         self._library, self._searcher, self._stop = library, searcher, stop
         self._kept = KeptQuestions(searcher)
 
-    def __call__(self, understood: Understood, locality: str = "") -> Considered:
+    def __call__(
+        self, understood: Understood, locality: str = "", among: frozenset[str] | None = None
+    ) -> Considered:
+        """``among`` are the documents that may answer, None for all."""
         scope = understood.scope.documents
+        if among is not None:
+            scope = among if scope is None else scope & among
         documents = frozenset(self._library.documents) if scope is None else scope
         hits = self._searcher.search(Query(*understood.whole, scope), _HITS)
         found = {hit.passage: _parts(hit) for hit in hits}

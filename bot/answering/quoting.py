@@ -59,6 +59,24 @@ class Quoter:
             return None
         return self._citation(first, quote, span, focus, score)
 
+    def cite_span(self, document: str, section: str, span: Span) -> Citation:
+        """A piece of a document that a record tells of."""
+        quote = self._library.store.quote(document, span)
+        quote = quote if len(quote) <= QUOTE_LIMIT else quote[:QUOTE_LIMIT].rsplit(" ", 1)[0]
+        facts = self._library.facts(document)
+        return Citation(
+            document=document,
+            title=facts.title,
+            short_name=facts.short_name,
+            year=facts.year,
+            section=section,
+            place=texts.section_name(section) or texts.FRONT,
+            quote=quote,
+            highlight=quote if len(quote) <= HIGHLIGHT_LIMIT else quote[:HIGHLIGHT_LIMIT].rsplit(" ", 1)[0],
+            span=span,
+            score=1.0,
+        )
+
     def _citation(self, passage: Passage, quote: str, span: Span, focus: Focus, score: float) -> Citation:
         view = self._library.view(passage.id)
         inside = focus.outside(view.headings | view.lead)

@@ -93,12 +93,14 @@ def open_casework() -> Iterator[Casework]:
 
 def current_index(settings: Settings) -> tuple[Path, Embedder]:
     """The folder of the index, built anew where it is missing or stale, and the model it was built with."""
+    from corpus.sources_file import sources_with
     from index.build import is_stale
     from index.embedding.factory import create_embedder
     from index.generations import Generations
 
     embedder = create_embedder(settings.embedder)
-    if is_stale(settings.document_folders, settings.index_dir, embedder):
+    sources = sources_with(settings.data_dir)
+    if is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources):
         click.echo(texts.INDEX_STALE, err=True)
         report_refused(build_index(settings))
     return Generations(settings.index_dir).current(), embedder
@@ -106,6 +108,7 @@ def current_index(settings: Settings) -> tuple[Path, Embedder]:
 
 def build_index(settings: Settings, *, rebuild: bool = False) -> BuildReport:
     """Brings the index up to date, with a progress bar on standard error."""
+    from corpus.sources_file import sources_with
     from index.build import build
     from index.embedding.factory import create_embedder
 
@@ -114,6 +117,7 @@ def build_index(settings: Settings, *, rebuild: bool = False) -> BuildReport:
             settings.document_folders,
             settings.index_dir,
             create_embedder(settings.embedder),
+            sources=sources_with(settings.data_dir),
             rebuild=rebuild,
             progress=progress,
         )

@@ -31,7 +31,7 @@ def index(paths: tuple[Path, ...], removed: tuple[str, ...], rebuild: bool, as_j
     for name in removed:
         take_out(name, settings.corpus_dir, settings.added_dir)
     with page_bar() as report_pages:
-        turned_away = take_in(paths, settings.added_dir, report_pages)
+        turned_away = take_in(paths, settings.added_dir, report_pages, settings.corpus_dir)
     report = build_index(settings, rebuild=rebuild)
     readings = _readings(report)
     if as_json:

@@ -39,7 +39,7 @@ def _written(file: Path, settings: Settings, *, force: bool) -> Written:
     from corpus.reading import read_document
     from corpus.records.extract import extract
     from corpus.sources import facts_for
-    from corpus.sources_file import load_sources
+    from corpus.sources_file import sources_with
 
     if file.name.startswith("."):
         raise DocumentRefused(texts.HIDDEN_FILE.format(name=file.name))
@@ -50,7 +50,8 @@ def _written(file: Path, settings: Settings, *, force: bool) -> Written:
     records = extract(document.id, document.source, document.outline, document.sections)
     taken, book = load_rules(settings.rule_folders)
     known = known_table(settings.rules_dir, document.id)
-    proposal = propose(document, records, facts_for(document.id, records, load_sources()), known, taken)
+    facts = facts_for(document.id, records, sources_with(settings.data_dir))
+    proposal = propose(document, records, facts, known, taken)
     replaced = {f"{document.id}/{concept.file}" for concept in proposal.concepts}
     proposal = numbered(proposal, {rule.id for rule in book.rules if rule.file not in replaced})
     if not proposal.drafts:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from bot.casework import Casework
+from bot.doubt_texts import line
+from corpus.doubts import doubts
 from corpus.eligibility.rule import RuleBook
 from corpus.eligibility.verifying import verify
 from corpus.reading import read_document
 from corpus.records.extract import extract
-from corpus.sources import DocumentFacts, facts_for
-from corpus.sources_file import load_sources
+from corpus.sources import DocumentFacts, Sources, facts_for
 from corpus.store.documents import DocumentStore
 from corpus.store.migrations import MIGRATIONS
 
@@ -29,6 +31,7 @@ class Preview:
     same: bool  # byte for byte the one in use
     parked: tuple[str, ...]
     kept: int  # rules that still hold
+    doubts: tuple[str, ...]  # what is missing or doubtful in its front matter, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,9 @@ class Listed:
     rules: int
 
 
-def preview(path: Path, casework: Casework) -> Preview:
+def preview(path: Path, casework: Casework, sources: Sources, today: date) -> Preview:
     """What adding a file would change. Raises ``DocumentRefused`` for what cannot be a document."""
     document = read_document(path)
-    sources = load_sources()
     records = extract(document.id, document.source, document.outline, document.sections)
     facts = facts_for(document.id, records, sources)
     old = casework.store.document(document.id)
@@ -58,7 +60,10 @@ def preview(path: Path, casework: Casework) -> Preview:
         (stored,) = aside.documents()
     parked = tuple(f"{rule.id} ({rule.label})" for rule in own if rule.id in problems)
     same = old is not None and old.sha256 == document.sha256
-    return Preview(facts, stored.counts, old is not None, same, parked, len(own) - len(parked))
+    stated = sources.find(document.id)
+    known = stated.known if stated else frozenset[str]()
+    lines = tuple(map(line, doubts(document, facts, records, today=today, stated=known)))
+    return Preview(facts, stored.counts, old is not None, same, parked, len(own) - len(parked), lines)
 
 
 def listed(casework: Casework) -> tuple[Listed, ...]:

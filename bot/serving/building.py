@@ -70,6 +70,7 @@ def _receive(connection: Connection) -> Step | Built | str | None:
 
 def _build(settings: Settings, connection: Connection) -> None:
     from bot import texts
+    from corpus.sources_file import sources_with
     from index.build import build
     from index.embedding.factory import create_embedder
     from index.writer import Stage
@@ -82,7 +83,11 @@ def _build(settings: Settings, connection: Connection) -> None:
 
     try:
         report = build(
-            settings.document_folders, settings.index_dir, create_embedder(settings.embedder), progress=told
+            settings.document_folders,
+            settings.index_dir,
+            create_embedder(settings.embedder),
+            sources=sources_with(settings.data_dir),
+            progress=told,
         )
     except ReadableError as error:
         connection.send(str(error))

@@ -10,6 +10,7 @@ from bot.casework import Casework
 from bot.engine import Engine
 from bot.front.desk import Desk
 from bot.settings import Settings
+from corpus.sources_file import sources_with
 from corpus.store.documents import DocumentStore
 from index.build import STORE, build, is_stale
 from index.embedding.adapted import adapted
@@ -42,8 +43,9 @@ def open_desk(settings: Settings) -> Desk:
 
 def _bring_up_to_date(settings: Settings, embedder: Embedder) -> None:
     """Workers that start together wait for the one that builds."""
-    if is_stale(settings.document_folders, settings.index_dir, embedder):
+    sources = sources_with(settings.data_dir)
+    if is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources):
         log.warning(texts.INDEX_STALE)
-        report = build(settings.document_folders, settings.index_dir, embedder)
+        report = build(settings.document_folders, settings.index_dir, embedder, sources=sources)
         for refused in report.changes.refused:
             log.warning(texts.refused(refused.reason, kept=refused.kept))

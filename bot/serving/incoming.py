@@ -7,10 +7,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.intake import take_out, write_whole
+from bot.intake import put, take_out, write_whole
 from bot.settings import Settings
 from corpus.text.folding import fold
-from index.ingest import REMOVED
 
 _LONGEST_NAME = 80
 
@@ -36,15 +35,8 @@ class Incoming:
         shutil.rmtree(self.folder / str(number), ignore_errors=True)
 
     def accept(self, number: int, path: Path) -> None:
-        """Makes a kept file a document of the corpus, in place of one of the same name."""
-        added = self.settings.added_dir
-        added.mkdir(parents=True, exist_ok=True)
-        for folder in self.settings.document_folders:
-            for old in folder.iterdir():
-                if old.stem == path.stem and old.name != path.name and old.suffix != REMOVED:
-                    self.remove(old.name)  # the same document in another format
-        write_whole(added / path.name, path.read_bytes())
-        (added / f"{path.name}{REMOVED}").unlink(missing_ok=True)
+        """Makes a kept file a document of the corpus; one of the same name stays as an earlier version."""
+        put(path.name, path.read_bytes(), self.settings.added_dir, shipped=self.settings.corpus_dir)
         self.drop(number)
 
     def remove(self, name: str) -> None:

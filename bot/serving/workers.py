@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -141,11 +142,12 @@ def _handle(visit: Visit) -> Outcome:
     return _desk[0].handle(visit)
 
 
-def preview_file(path: Path) -> Preview:
+def preview_file(path: Path, data: Path, today: date) -> Preview:
     """In a worker: what adding a file would change. Raises ``DocumentRefused``."""
     from bot.front.inspecting import preview
+    from corpus.sources_file import sources_with
 
-    return preview(path, _desk[0].casework)
+    return preview(path, _desk[0].casework, sources_with(data), today)
 
 
 def list_documents() -> tuple[Listed, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bot.understanding.question import Asks, Kind, Talk, Wanted
+from bot.understanding.question import Asks, Kind, StandingQuestion, Talk, Wanted
 from corpus.records.model import Role
 from corpus.text.folding import fold, match_key
 from corpus.text.phrases import compile_phrases
@@ -34,6 +34,8 @@ class Cues:
     _follows: re.Pattern[str]
     _opens: frozenset[str]
     _new_topic: re.Pattern[str]
+    _standing: dict[StandingQuestion, re.Pattern[str]]
+    _documents: re.Pattern[str]
     _judgement: re.Pattern[str]
     _rule: re.Pattern[str]
     stop: frozenset[str]  # folded syllables without content
@@ -82,6 +84,18 @@ class Cues:
         order = (Talk.MANIPULATION, *(talk for talk in self._talk if talk is not Talk.MANIPULATION))
         return next((talk for talk in order if self._talk[talk].search(folded)), None)
 
+    def standing(self, folded: str) -> StandingQuestion | None:
+        """What is asked of a document as a whole, if that is what is asked."""
+        if not self._documents.search(folded):
+            return None
+        return next((asked for asked, pattern in self._standing.items() if pattern.search(folded)), None)
+
+    def without_standing(self, folded: str) -> str:
+        """What is left of such a question besides what it asks: what it calls the document."""
+        for pattern in (*self._standing.values(), self._documents, self._filler):
+            folded = pattern.sub(" ", folded)
+        return " ".join(folded.split())
+
     def asks_of_case(self, text: str) -> Asks:
         """What a message that tells a case asks for: the rule by its last sentence, a judgement by any."""
         folded = fold(re.sub(r"[^\w\s%?/.-]+", " ", text))
@@ -126,6 +140,8 @@ def load_cues() -> Cues:
         _follows=compile_phrases(data["turn"]["follows"], match_key),
         _opens=frozenset(map(fold, data["turn"]["opens"])),
         _new_topic=compile_phrases(data["turn"]["new_topic"]),
+        _standing={asked: compile_phrases(data["standing"][asked.value]) for asked in StandingQuestion},
+        _documents=compile_phrases(data["standing"]["documents"]),
         _judgement=compile_phrases(data["case"]["judgement"]),
         _rule=compile_phrases(data["case"]["rule"]),
         stop=frozenset(fold(syllable) for syllable in data["stop"]["syllables"]),

@@ -58,6 +58,14 @@ class Asks(StrEnum):
     UNSAID = "unsaid"
 
 
+class StandingQuestion(StrEnum):
+    """What is asked of a document as a whole."""
+
+    REPLACES = "replaces"  # which texts it replaces
+    REPLACED_BY = "replaced_by"  # which text replaced it
+    IN_FORCE = "in_force"
+
+
 class Link(StrEnum):
     """How a turn of a conversation hangs on the turns before it."""
 

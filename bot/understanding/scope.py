@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import BigramCount
 from bot.understanding.question import Scope
 from corpus.sources import DocumentFacts, Place
-from corpus.text.folding import fold
+from corpus.text.folding import fold, match_key
 from corpus.text.phrases import compile_phrases
 
 _UNIT = r"huyen|thi xa|tinh|thanh pho|tp|tx|quan|xa|phuong|thi tran|dac khu"
@@ -82,10 +82,13 @@ class Catalogue:
         return self._names.sub(" ", text)
 
     def _place_elsewhere(self, text: str, folded: str) -> str:
+        key = match_key(text)
         for match in self._elsewhere.finditer(folded):
             shown = self._gazetteer[match[1]]
             if " " not in match[1] and shown not in text:  # "chu" is no place, "Chũ" may be one
                 continue
+            if match_key(shown) not in key and match[1] not in key:
+                continue  # "văn bản" is not the district of Văn Bàn
             before = folded[: match.start()].strip()
             if shown in text or _BEFORE_PLACE.search(before) or (not before and " " in match[1]):
                 return shown

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.eligibility.rule import Clause, Rule, RuleBook
+from corpus.sources import DocumentState
 from corpus.store.documents import DocumentStore
 from corpus.text.locating import Locator
 from corpus.text.mapped import Span
@@ -15,6 +16,7 @@ from corpus.text.mapped import Span
 class Problem(StrEnum):
     """Why a rule cannot be relied on."""
 
+    SUPERSEDED = "superseded"  # another document took the place of its document
     NO_DOCUMENT = "no_document"  # its document is not loaded
     GONE = "gone"  # no such words there
     MOVED = "moved"  # the words stand in another section
@@ -34,7 +36,9 @@ class Verified:
 
 def verify(book: RuleBook, store: DocumentStore) -> Verified:
     """Looks up every clause of every rule, drafts included."""
-    loaded = {document.id for document in store.documents()}
+    documents = store.documents()
+    loaded = {document.id for document in documents}
+    superseded = {item.id for item in documents if item.facts.state is DocumentState.SUPERSEDED}
     locators = {id: Locator(store.source(id)) for id in loaded & {rule.document for rule in book.rules}}
     places: dict[tuple[str, str, str], Span] = {}
     problems: dict[str, Problem] = {}
@@ -49,6 +53,8 @@ def verify(book: RuleBook, store: DocumentStore) -> Verified:
                 places[rule.document, clause.section, clause.quote] = inside[0]
             else:
                 problems.setdefault(rule.id, Problem.MOVED if found else Problem.GONE)
+        if rule.document in superseded:
+            problems[rule.id] = Problem.SUPERSEDED
     return Verified(places, problems)
 
 

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from corpus.outline.labels import document_type, mostly_capitals
 from corpus.outline.sentences import ends_sentence
+from corpus.text.folding import old_tone
 from corpus.text.mapped import MappedText
 
 _NOT_SUBJECT = re.compile(r"Căn cứ\b|Kính gửi\b|Xét đề nghị\b|Theo đề nghị\b|\(")
+#: Who decides, set in capitals below a subject that is set in capitals too.
+_DECIDES = re.compile(
+    r"(?:HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|HĐND|UBND|CHỦ TỊCH|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THỦ TƯỚNG|"
+    r"CHÍNH PHỦ|BỘ TRƯỞNG|GIÁM ĐỐC|QUỐC HỘI)\b"
+)
 _MOST_SUBJECT_LINES = 4
 
 
@@ -37,8 +43,11 @@ def split_front(lines: Sequence[MappedText]) -> Front:
         return Front(tuple(lines[:first]), "", (), tuple(lines[first:]))
     end = title + 1
     while end < min(len(lines), title + 1 + _MOST_SUBJECT_LINES) and _is_subject(lines[end].text):
-        if end > title + 1 and mostly_capitals(lines[end].text) and not mostly_capitals(lines[end - 1].text):
+        capitals = mostly_capitals(lines[end].text)
+        if end > title + 1 and capitals and not mostly_capitals(lines[end - 1].text):
             break  # who decides, set in capitals below the subject
+        if end > title + 1 and capitals and _DECIDES.match(old_tone(lines[end].text)):
+            break
         end += 1
     kind = document_type(lines[title].text)
     return Front(tuple(lines[:title]), kind, tuple(lines[title:end]), tuple(lines[end:]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus.document import NodeKind
+from corpus.text.folding import strip_diacritics
 
 #: Labels stand at the start of a line; nothing further is looked at.
 _REACH = 120
@@ -62,11 +63,13 @@ _ROLE = re.compile(
     r"|(?:Thời gian|Thời hạn|Tiến độ)\s+(?:thực hiện|hoàn thành)"
     r")\s*:\s*"
 )
-_TYPE = re.compile(
-    r"(?:KẾ HOẠCH|NGHỊ QUYẾT|HƯỚNG DẪN|QUYẾT ĐỊNH|THÔNG BÁO|CHỈ THỊ|KẾT LUẬN|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH|"
-    r"ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|CÔNG VĂN|CÔNG ĐIỆN|PHƯƠNG ÁN|NGHỊ ĐỊNH|THÔNG TƯ|PHÁP LỆNH|LUẬT|BIÊN BẢN|"
-    r"GIẤY MỜI|THÔNG TRI|QUY TRÌNH|ĐIỀU LỆ|HƯƠNG ƯỚC|QUY ƯỚC)\b"
-)
+_TYPES = (
+    "KẾ HOẠCH", "NGHỊ QUYẾT", "HƯỚNG DẪN", "QUYẾT ĐỊNH", "THÔNG BÁO", "CHỈ THỊ", "KẾT LUẬN", "CHƯƠNG TRÌNH",
+    "BÁO CÁO", "TỜ TRÌNH", "ĐỀ ÁN", "QUY ĐỊNH", "QUY CHẾ", "CÔNG VĂN", "CÔNG ĐIỆN", "PHƯƠNG ÁN",
+    "NGHỊ ĐỊNH", "THÔNG TƯ", "PHÁP LỆNH", "LUẬT", "BIÊN BẢN", "GIẤY MỜI", "THÔNG TRI", "QUY TRÌNH",
+    "ĐIỀU LỆ", "HƯƠNG ƯỚC", "QUY ƯỚC",
+)  # fmt: skip
+_TYPE = re.compile(rf"(?:{'|'.join(_TYPES)})\b")
 _ATTACHED = re.compile(
     _TYPE.pattern + r"|(?:DANH SÁCH|DANH MỤC|BIỂU MẪU|BIỂU|BẢNG|LỊCH|MẪU|ĐỀ CƯƠNG|NỘI QUY)\b"
 )
@@ -114,8 +117,16 @@ def attached(text: str) -> Label | None:
 
 def document_type(text: str) -> str:
     """The type that a title line names ("KẾ HOẠCH"), "" when the line is no title."""
+    if not mostly_capitals(text):
+        return ""
     match = _TYPE.match(text[:_REACH])
-    return match[0] if match and mostly_capitals(text) else ""
+    return match[0] if match else _misread_type(text[:_REACH])
+
+
+def _misread_type(text: str) -> str:
+    """The type of a title line whose marks were recognised wrongly ("KÉ HOẠCH"), "" where that is not it."""
+    bare = strip_diacritics(text)
+    return next((name for name in _TYPES if re.match(rf"{strip_diacritics(name)}(?!\w)", bare)), "")
 
 
 def letter_follows(before: int, after: int) -> bool:

@@ -13,13 +13,15 @@ from corpus.outline.sentences import ends_sentence, starts_lower
 from corpus.text.mapped import MappedText
 
 RECIPIENTS_TITLE = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*")
-_AUTHORITY = r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*[A-ZĐ]"
+_AUTHORITY = r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*[A-ZĐÀ-Ỹ]"
 _OFFICE = (
     r"(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG THÔN|TRƯỞNG PHÒNG|"
     r"TỔ TRƯỞNG|HIỆU TRƯỞNG|THỦ TRƯỞNG|TỔNG BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG)\b"
 )
 _AUTHORITY_LINE = re.compile(_AUTHORITY)
 _OFFICE_LINE = re.compile(_OFFICE + r"(?: THƯỜNG TRỰC)?")
+#: Place and day, printed below the text by some.
+_DATE_LINE = re.compile(r"[^,]{2,60}, ngày [\d\s./…thángnăm-]{4,40}")
 _RIGHT_COLUMN = re.compile(rf"(?<=[\s:,;.])(?:{_AUTHORITY}|{_OFFICE})")
 #: Labels that no list of recipients has.
 _NEVER_LISTED = HEADING_KINDS - {NodeKind.LETTER, NodeKind.DECIMAL, NodeKind.POINT, NodeKind.STEP}
@@ -58,7 +60,7 @@ def _starts_closing(line: Line, body: Sequence[Line]) -> bool:
     text = line.words
     if RECIPIENTS_TITLE.match(text) and len(text) < _LONGEST_CLOSING_LINE:
         return bool(body)
-    if len(body) < 3 or not ends_sentence(body[-1].words):
+    if len(body) < 3 or not (ends_sentence(body[-1].words) or _DATE_LINE.fullmatch(body[-1].words)):
         return False
     return (mostly_capitals(text) and bool(_AUTHORITY_LINE.match(text))) or bool(_OFFICE_LINE.fullmatch(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.records.patterns import CAPITALISED, UPPER, either
+from corpus.text.folding import old_tone
 
 #: Two-syllable parts of names whose second syllable is small: no capital tells where they end.
 _PART = either("""
@@ -97,3 +98,12 @@ def _name_at(text: str, start: int) -> str:
     end = stop.start() if stop else len(text)
     verb = _VERB.search(text, start, end)
     return text[start : verb.start() if verb else end].strip(" ,")
+
+
+_KNOWN_BODY = re.compile(rf"(?:{_FIRST}|{_PART})\b")
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a name begins as those of bodies do: "ỦY BAN NHÂN DÂN XÃ …", "Ban Thường vụ …", "Thôn …"."""
+    plain = old_tone(text).strip()
+    return bool(_KNOWN_BODY.match(plain) or _KNOWN_BODY.match(plain.capitalize()))

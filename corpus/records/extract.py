@@ -16,6 +16,7 @@ from corpus.records.header import header
 from corpus.records.internal import internal_references
 from corpus.records.model import Record, Records
 from corpus.records.references import legal_references, named_references, short_references
+from corpus.records.replacements import replacements
 from corpus.records.responsibility import responsibility_blocks
 from corpus.records.targets import targets
 
@@ -26,7 +27,7 @@ def extract(document: str, source: str, outline: Outline, sections: Sequence[Sec
     """All records of a document. Never raises for what a text says; what is not there is an empty tuple."""
     ground = Ground(document, source, outline)
     front = header(ground)
-    references = legal_references(ground)
+    references, by_number = legal_references(ground), short_references(ground)
     blocks = responsibility_blocks(ground)
     subject = front.subject if front else ""
     return Records(
@@ -39,8 +40,9 @@ def extract(document: str, source: str, outline: Outline, sections: Sequence[Sec
         targets=_in_order(targets(ground, subject)),
         criteria=_in_order(criteria(ground)),
         references=_in_order(references),
-        short_references=_in_order(short_references(ground)),
+        short_references=_in_order(by_number),
         named_references=_in_order(named_references(ground)),
+        replacements=_in_order(replacements(ground, references, by_number)),
         internal_references=_in_order(internal_references(ground, sections)),
         footnotes=_in_order(footnotes(ground)),
         recipients=_in_order(recipients(ground)),

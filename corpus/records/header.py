@@ -12,19 +12,23 @@ from corpus.records.patterns import UPPER, either
 from corpus.text.folding import old_tone
 from corpus.text.mapped import MappedText
 
+#: How a line with the document's own number begins; recognition takes its marks for others.
+_SO = r"S[ốóôổỐÓÔỔ](?=\s*:|\s+\d|\s*[-/])"
 _NUMBER = re.compile(
-    rf"\bSố\s*:?\s*(?P<number>\d*\s*[a-z]?\s*(?:/\s*\d{{4}})?\s*[-/]\s*[{UPPER}][\w/.-]*"
+    rf"\b{_SO}\s*:?\s*(?P<number>\d*\s*[a-z]?\s*(?:/\s*\d{{4}})?\s*[-/]\s*[{UPPER}][\w/.-]*"
     rf"(?:\s?[-/]\s?[{UPPER}][\w.-]*)*)"
 )
 _NAME = rf"(?:TP\.?|[{UPPER}](?![{UPPER}])\w*)"
 _BLANK_OR_NUMBER = r"\s*\d{0,2}[\s.…]*"
-_PLACE_DATE = re.compile(
-    rf"(?<!\w){_NAME}(?:[ \-–]+{_NAME}){{0,5}},"
-    rf"\s*ngày{_BLANK_OR_NUMBER}tháng{_BLANK_OR_NUMBER}năm\s*\d{{4}}"
+PLACE_DATE = re.compile(
+    rf"(?<!\w){_NAME}(?:[ \-–]+{_NAME}){{0,5}},\s*ngày"
+    rf"(?:{_BLANK_OR_NUMBER}tháng{_BLANK_OR_NUMBER}năm\s*\d{{4}}|\s*\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )
 _MOTTO = re.compile(
     r"(?:CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Độc lập\s*[-–]).*", re.DOTALL
 )
+#: "Theo đề nghị", "Xét đề nghị": words that begin a line like bodies do.
+_NOBODY = frozenset({"Theo", "Xét", "Căn cứ"})
 _ISSUES = either("ban hành|xây dựng|thông báo|yêu cầu|đề nghị|hướng dẫn|quyết định|kết luận|đề ra|báo cáo")
 _ISSUER = re.compile(rf"(?:^|[;,.:]\s*|\s)(?P<issuer>{BODY}),?\s+{_ISSUES}\b")
 
@@ -36,7 +40,7 @@ def header(ground: Ground) -> Header | None:
         return None
     front = split_front(lines)
     every = "\n".join(line.text for line in lines)
-    number, place_date = _NUMBER.search(every), _PLACE_DATE.search(every)
+    number, place_date = _NUMBER.search(every), PLACE_DATE.search(every)
     return Header(
         document=ground.document,
         section="",
@@ -52,7 +56,7 @@ def header(ground: Ground) -> Header | None:
 def _issuer(front: Front) -> str:
     """The body that acts in the preamble, else the one in the letterhead; as printed."""
     for line in reversed(front.preamble):
-        found = list(_ISSUER.finditer(old_tone(line.text)))
+        found = [m for m in _ISSUER.finditer(old_tone(line.text)) if m["issuer"] not in _NOBODY]
         if found:
             return line.text[found[-1].start("issuer") : found[-1].end("issuer")]
     return " ".join(part for line in front.letterhead if (part := _letterhead_part(line)))
@@ -60,5 +64,5 @@ def _issuer(front: Front) -> str:
 
 def _letterhead_part(line: MappedText) -> str:
     """The issuer's share of a letterhead line, without the State's or the Party's own words beside it."""
-    text = _PLACE_DATE.sub("", _NUMBER.sub("", _MOTTO.sub("", line.text))).strip(" *_-–—.|")
+    text = PLACE_DATE.sub("", _NUMBER.sub("", _MOTTO.sub("", line.text))).strip(" *_-–—.|")
     return text if text and text == text.upper() else ""

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from corpus.text.mapped import Span
 
+Day = date  # where a field is called ``date``
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -147,6 +149,27 @@ class NamedReference(Record):
     text: str
 
 
+class Ending(StrEnum):
+    """How a text puts another one out of force."""
+
+    REPLACES = "replaces"  # thay thế
+    REPEALS = "repeals"  # bãi bỏ
+    ENDS = "ends"  # hết hiệu lực
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement(Record):
+    """Another text that this document puts out of force; the span is the sentence that says so."""
+
+    ending: Ending
+    type: str  # "Kế hoạch"
+    symbol: str  # "12/KH-UBND", or the number alone where no more is printed
+    date: str  # of the other text, as printed, "" when absent
+    issuer: str  # as printed, "" when absent
+    part: str  # "khoản 2 Điều 5" where only that ends, "" for the whole text
+    since: Day | None  # the day from which it ends, None where none is said
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalReference(Record):
     """A mention of a place in the same document, or of an appendix."""
@@ -201,6 +224,7 @@ class Records:
     references: tuple[LegalReference, ...] = field(default=(), repr=False)
     short_references: tuple[ShortReference, ...] = field(default=(), repr=False)
     named_references: tuple[NamedReference, ...] = field(default=(), repr=False)
+    replacements: tuple[Replacement, ...] = field(default=(), repr=False)
     internal_references: tuple[InternalReference, ...] = field(default=(), repr=False)
     footnotes: tuple[FootnoteRecord, ...] = field(default=(), repr=False)
     recipients: tuple[Recipient, ...] = field(default=(), repr=False)
@@ -214,8 +238,8 @@ class Records:
         single = tuple(record for record in (self.header, self.signature) if record is not None)
         return (
             *single, *self.blocks, *self.assignments, *self.deadlines, *self.targets, *self.criteria,
-            *self.references, *self.short_references, *self.named_references, *self.internal_references,
-            *self.footnotes, *self.recipients,
+            *self.references, *self.short_references, *self.named_references, *self.replacements,
+            *self.internal_references, *self.footnotes, *self.recipients,
         )  # fmt: skip
 
     def counts(self) -> dict[str, int]:

@@ -45,6 +45,7 @@ _TYPE_OF_LETTERS = {
     "QH": "Luật",
 }
 
+_OWN_NUMBER = re.compile(r"\s*S[ốóôổỐÓÔỔ]\b")
 _LETTERS = rf"[{UPPER}]{{2,}}[a-z]{{0,3}}\d*"
 _SYMBOL = (
     rf"\d{{1,5}}[a-z]?\s?(?:/\s?(?:19|20)\d{{2}}\s?)?[-/–]\s?{_LETTERS}"
@@ -140,7 +141,7 @@ def short_references(ground: Ground) -> tuple[ShortReference, ...]:
 def _with_symbol(ground: Ground, wording: Wording) -> Iterator[LegalReference]:
     key, last_end, last_type = wording.key, -1, ""
     for match in _WITH_SYMBOL.finditer(key):
-        if wording.text.text.lstrip().startswith("Số") and not wording.section:
+        if _OWN_NUMBER.match(wording.text.text) and not wording.section:
             continue  # the document's own number
         listed = match["also"] is not None and match.start() == last_end
         kind = match["type"] or (last_type if listed else _type_of(match["symbol"]))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self, TypeVar
@@ -21,10 +22,11 @@ from corpus.document import Passage, PassageKind, Section
 from corpus.errors import IndexUnavailable, QuoteNotVerbatim
 from corpus.readers.report import ReadingReport
 from corpus.reading import ReadDocument
-from corpus.records.model import Header, Record, Records
-from corpus.sources import DocumentFacts
+from corpus.records.model import Header, Record, Records, Replacement
+from corpus.sources import DocumentFacts, DocumentState, Sources
 from corpus.store.codec import dump, load, load_tuple
 from corpus.store.migrations import MIGRATIONS, known_steps
+from corpus.superseding import Basis, Known, Superseding, standings
 from corpus.text.mapped import LineTable, Span
 from corpus.text.plain import plain
 
@@ -42,10 +44,11 @@ class StoredDocument:
     id: str
     file: str  # name of the file it was read from
     sha256: str  # of the file
-    facts: DocumentFacts
+    facts: DocumentFacts  # a superseded one says so
     header: Header | None
     counts: dict[str, int]  # Records.counts() and "passages"
     reading: ReadingReport | None = None
+    superseding: Superseding | None = None  # where another loaded document puts it out of force
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +144,35 @@ class DocumentStore:
 
     def _delete(self, document: str) -> bool:
         self._sources.pop(document, None)
-        for table in ("asked", "records", "passages", "sections"):
+        for table in ("superseded", "asked", "records", "passages", "sections"):
             self._db.execute(f"delete from {table} where document = ?", [document])
+        self._db.execute("delete from superseded where by = ?", [document])
         return self._db.execute("delete from documents where id = ?", [document]).rowcount > 0
+
+    def settle(self, sources: Sources) -> None:
+        """Finds anew which documents are out of force because of another one."""
+        rows = self._db.query("select id, file, sha256, facts from documents order by id")
+        known = [Known(load(DocumentFacts, row["facts"]), row["file"], row["sha256"]) for row in rows]
+        found = standings(known, self.records(Replacement), sources)
+        with self._db.atomic():
+            self._db.execute("delete from superseded")
+            self._db.execute("delete from unclear")
+            self._db.table("superseded").insert_all(map(_superseding_row, found.superseded.values()))
+            self._db.table("unclear").insert_all({"documents": dump(ids)} for ids in found.unclear)
 
     # Reading
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents, by id."""
-        return tuple(_document(row) for row in self._rows(f"select {_DOCUMENT} from documents order by id"))
+        return tuple(_document(row) for row in self._rows(f"select {_DOCUMENT} order by id"))
 
     def document(self, document: str) -> StoredDocument | None:
-        rows = self._rows(f"select {_DOCUMENT} from documents where id = ?", document)
+        rows = self._rows(f"select {_DOCUMENT} where id = ?", document)
         return next((_document(row) for row in rows), None)
+
+    def unclear(self) -> tuple[tuple[str, ...], ...]:
+        """Pairs of ids that are one document, where nobody knows which file is the later one."""
+        return tuple(load_tuple(str, row[0]) for row in self._rows("select documents from unclear"))
 
     def source(self, document: str) -> str:
         """The untouched text; raises ``KeyError`` for an unknown id."""
@@ -259,22 +278,47 @@ def _prepare(db: Database, path: Path, *, readonly: bool) -> None:
         )
 
 
-_DOCUMENT = "id, file, sha256, facts, header, counts, reading"
+_DOCUMENT = (
+    "id, file, sha256, facts, header, counts, reading, by, basis, section, span, since"
+    " from documents left join superseded on document = id"
+)
 _SECTION = 'document, path, label, title, "order", headings, span, parent'
 _PASSAGE = 'id, document, "order", kind, section, headings, text, spans, parent'
 
 
 def _document(row: Sequence[Any]) -> StoredDocument:
-    identity, file, sha256, facts, header, counts, reading = row
+    identity, file, sha256, facts, header, counts, reading, *superseding = row
+    superseded = _superseding(identity, superseding)
+    known = load(DocumentFacts, facts)
     return StoredDocument(
         id=identity,
         file=file,
         sha256=sha256,
-        facts=load(DocumentFacts, facts),
+        facts=replace(known, state=DocumentState.SUPERSEDED) if superseded else known,
         header=load(Header, header) if header else None,
         counts=json.loads(counts),
         reading=load(ReadingReport, reading) if reading else None,
+        superseding=superseded,
     )
+
+
+def _superseding_row(item: Superseding) -> dict[str, object]:
+    return {
+        "document": item.document,
+        "by": item.by,
+        "basis": item.basis.value,
+        "section": item.section,
+        "span": dump(item.span) if item.span else None,
+        "since": item.since.isoformat() if item.since else None,
+    }
+
+
+def _superseding(document: str, columns: Sequence[Any]) -> Superseding | None:
+    by, basis, section, span, since = columns
+    if by is None:
+        return None
+    day = date.fromisoformat(since) if since else None
+    return Superseding(document, by, Basis(basis), section, _span(span) if span else None, day)
 
 
 def _section_row(section: Section) -> dict[str, object]:

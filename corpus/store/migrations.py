@@ -104,6 +104,28 @@ def reading(db: Database) -> None:
     db.table("documents").add_column("reading", str)  # JSON: how the file was read; null where nothing says
 
 
+@MIGRATIONS(name="0007_superseded")
+def superseded(db: Database) -> None:
+    db.table("superseded").create(
+        {
+            "document": str,
+            "by": str,  # id of the document because of which it is out of force
+            "basis": str,
+            "section": str,  # of ``by``
+            "span": str,  # JSON, null where no clause says so
+            "since": str,  # ISO day, null where none is said
+        },
+        pk="document",
+        not_null={"by", "basis", "section"},
+        foreign_keys=[("document", "documents", "id"), ("by", "documents", "id")],
+    )
+
+
+@MIGRATIONS(name="0008_unclear")
+def unclear(db: Database) -> None:
+    db.table("unclear").create({"documents": str}, not_null={"documents"})  # JSON: ids of one document
+
+
 def known_steps() -> frozenset[str]:
     """Names of all steps that this version of the program knows."""
     with closing(Database(memory=True)) as empty:

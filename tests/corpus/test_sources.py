@@ -196,6 +196,7 @@ def test_a_new_document_shows_its_own_facts() -> None:
 def test_the_place_is_found_in_issuer_or_date_line(issuer: str, place_date: str, code: str | None) -> None:
     facts = derived_facts("x", Records(header=header(issuer=issuer, place_date=place_date)), load_sources())
     assert (facts.place.code if facts.place else None) == code
+    assert code != "binh-son" or (facts.place and facts.place.province == "Quảng Ngãi")
 
 
 def test_a_bare_document_is_known_by_its_id() -> None:

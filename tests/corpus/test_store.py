@@ -223,7 +223,7 @@ def test_migrations_column_by_column(path: Path) -> None:
     connection = sqlite3.connect(path)
     columns = {
         table: [row[1] for row in connection.execute(f"pragma table_info({table})")]
-        for table in ("documents", "sections", "passages", "records", "asked")
+        for table in ("documents", "sections", "passages", "records", "asked", "superseded", "unclear")
     }
     applied = [row[0] for row in connection.execute("select name from _sqlite_migrations order by id")]
     connection.close()
@@ -233,9 +233,12 @@ def test_migrations_column_by_column(path: Path) -> None:
         "passages": ["id", "document", "order", "kind", "section", "headings", "text", "spans", "parent"],
         "records": ["id", "document", "kind", "section", "span", "fields"],
         "asked": ["document", "passage", "question", "quote"],
+        "superseded": ["document", "by", "basis", "section", "span", "since"],
+        "unclear": ["documents"],
     }
     assert applied == [
         "0001_documents", "0002_sections", "0003_passages", "0004_records", "0005_asked", "0006_reading",
+        "0007_superseded", "0008_unclear",
     ]  # fmt: skip
 
 
@@ -249,7 +252,9 @@ def test_each_migration_adds_its_table(path: Path) -> None:
         ("0004_records", {"documents", "sections", "passages"}),
         ("0005_asked", {"documents", "sections", "passages", "records"}),
         ("0006_reading", {"documents", "sections", "passages", "records", "asked"}),
-        (None, {"documents", "sections", "passages", "records", "asked"}),
+        ("0007_superseded", {"documents", "sections", "passages", "records", "asked"}),
+        ("0008_unclear", {"documents", "sections", "passages", "records", "asked", "superseded"}),
+        (None, {"documents", "sections", "passages", "records", "asked", "superseded", "unclear"}),
     ):
         MIGRATIONS.apply(db, stop_before=stop)
         assert {name for name in db.table_names() if not name.startswith("_")} == tables
@@ -376,7 +381,7 @@ def test_the_plans_of_the_project_come_back_as_they_were_read(path: Path) -> Non
             stored = store.document(name)
             assert stored is not None
             assert stored.header == found.header
-            assert stored.facts == sources.find(name)
+            assert stored.facts == facts_for(name, found, sources)
             back = [record for kind in RECORD_KINDS for record in store.records(kind, document=name)]
             assert sorted(map(repr, back)) == sorted(map(repr, found.all()))
             for piece in (span for passage in document.passages for span in passage.spans):

@@ -19,7 +19,7 @@ from bot.serving.office.statistics import Statistics
 from bot.serving.office.uploads import Uploads
 from bot.serving.workers import Workers
 from bot.settings import Settings
-from corpus.sources_file import load_sources
+from corpus.sources_file import sources_with
 
 _DAY = 86_400.0
 
@@ -41,7 +41,7 @@ def staff(settings: Settings, archive: Archive, workers: Workers, channel: Chann
     incoming = Incoming(settings)
     reindexing = Reindexing(settings, archive, workers, wake)
     uploads = Uploads(archive, channel, workers, incoming, reindexing)
-    places = {place.code: place.name for place in load_sources().places}
+    places = {place.code: place.name for place in sources_with(settings.data_dir).places}
     counters = (
         Feedback(archive).counter(),
         Privacy(archive, places).counter(),

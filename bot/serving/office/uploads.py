@@ -59,7 +59,7 @@ class Uploads:
             return say(visit, escaped(texts.NOT_FETCHED))
         path = self.incoming.keep(event.id, event.name, content)
         try:
-            seen = await self.workers.run(preview_file, path)
+            seen = await self.workers.run(preview_file, path, self.incoming.settings.data_dir, clock.today())
         except DocumentRefused as error:
             self.incoming.drop(event.id)
             self.archive.audit.add(event.user, "refused", str(error), clock.now())
@@ -78,6 +78,7 @@ class Uploads:
             (texts.PASSAGES, str(seen.counts.get("passages", 0))),
         )  # fmt: skip
         lines = texts.preview(rows, seen.counts, seen.parked, seen.kept, replaces=seen.replaces)
+        lines += [texts.doubt(said) for said in seen.doubts]
         if seen.same:
             lines.append(texts.IS_SAME)
         text = "\n".join([bold(path.name), *map(escaped, lines)])
