@@ -69,8 +69,9 @@ def put(name: str, content: bytes, folder: Path, *, shipped: Path | None = None,
 def take_out(name: str, shipped: Path, added: Path) -> None:
     """Takes the file ``name`` out of the corpus, and with it the earlier versions of that document.
 
-    What lies in ``added`` is put away beside that folder, one in ``shipped`` is marked as removed. Adding a file
-    of that name brings it back. Raises ``ReadableError`` where neither folder has it, or nothing can be written.
+    What lies in ``added`` is put away beside that folder, one in ``shipped`` is marked as removed; adding a
+    file of that name brings it back. Raises ``ReadableError`` where neither folder has it, or nothing can be
+    written.
     """
     if Path(name).name != name or not ((added / name).is_file() or (shipped / name).is_file()):
         raise ReadableError(f"Không có tệp nào tên {name} trong các thư mục văn bản; xem tên tệp: troly docs")
