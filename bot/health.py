@@ -15,11 +15,12 @@ from bot.settings import Settings
 from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
 from corpus.readers.programs import missing_packages
 from corpus.store.documents import DocumentStore
-from index.build import STORE, is_stale
+from index.build import is_stale
 from index.embedding.base import Embedder
 from index.embedding.factory import create_embedder
 from index.generations import Generations
 from index.search import Query, Searcher
+from index.writer import STORE
 
 _MODULES = (
     "faiss-cpu",

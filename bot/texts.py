@@ -145,6 +145,8 @@ STAGES = {
     "read": "Đọc văn bản",
     "segment": "Tách từ",
     "embed": "Tính véc-tơ",
+    "learn": "Học dấu",
+    "check": "Kiểm tra",
     "finish": "Hoàn tất",
 }
 

@@ -19,7 +19,7 @@ from bot.engine import Engine
 from bot.evaluation import Outcome, QaReport, evaluate
 from bot.golden import GoldenQuestion, load_questions
 from corpus.store.documents import DocumentStore
-from index.build import STORE
+from index.writer import STORE
 from index.embedding.adapted import adapted
 from index.embedding.bundled import BundledEmbedder
 from index.generations import Generations

@@ -64,7 +64,7 @@ def open_engine() -> Iterator[Engine]:
     from bot.casework import Casework
     from bot.engine import Engine  # numpy, faiss and the model load with it: not needed for --help
     from corpus.store.documents import DocumentStore
-    from index.build import STORE
+    from index.writer import STORE
     from index.embedding.adapted import adapted
     from index.search import Searcher
 
@@ -83,7 +83,7 @@ def open_casework() -> Iterator[Casework]:
     """The calculator over the documents of the current index, which is built first where it has to be."""
     from bot.casework import Casework
     from corpus.store.documents import DocumentStore
-    from index.build import STORE
+    from index.writer import STORE
 
     settings = load_settings()
     folder, _ = _current_index(settings)

@@ -63,7 +63,7 @@ def index(paths: tuple[Path, ...], rebuild: bool, as_json: bool) -> None:
 def _readings(report: BuildReport) -> list[tuple[StoredDocument, ReadingReport]]:
     """The documents that this run took in, and how they were read."""
     from corpus.store.documents import DocumentStore
-    from index.build import STORE
+    from index.writer import STORE
 
     taken = (*report.changes.added, *report.changes.changed)
     if not taken:

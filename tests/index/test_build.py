@@ -8,9 +8,9 @@ import pytest
 from corpus.errors import IndexUnavailable
 from corpus.sources import Sources
 from corpus.store.documents import DocumentStore
-from index.build import STORE, BuildReport, build, is_stale
+from index.build import BuildReport, build, is_stale
 from index.search import Query, Searcher
-from index.writer import Stage
+from index.writer import STORE, Stage
 from tests.fakes import FakeEmbedder
 
 PLAN = """KẾ HOẠCH
