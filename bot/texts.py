@@ -151,6 +151,10 @@ STAGES = {
 }
 
 
+def damaged(reason: str) -> str:
+    return f"Tệp dữ liệu bị hỏng ({reason}); hãy chạy: troly doctor"
+
+
 def refused(reason: str, *, kept: bool) -> str:
     return f"Không nhận: {reason}" + ("; bản đã nạp trước đó vẫn dùng." if kept else "")
 
@@ -203,8 +207,11 @@ def cannot_write(path: Path) -> str:
     return f"không ghi được vào {path}; đổi quyền thư mục hoặc đặt TROLY_DATA_DIR"
 
 
-def index_state(generation: str, documents: int, passages: int, *, stale: bool) -> str:
-    state = "văn bản đã đổi, hãy chạy: troly index" if stale else "mới nhất"
+INDEX_FRESH = "mới nhất"
+INDEX_OUTDATED = "văn bản đã đổi, hãy chạy: troly index"
+
+
+def index_state(generation: str, documents: int, passages: int, state: str) -> str:
     return f"bản {generation}, {documents} văn bản, {passages} đoạn, {state}"
 
 

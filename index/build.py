@@ -91,7 +91,9 @@ class _Previous:
 
     folder: Path
     manifest: Manifest
-    current: bool  # in use, and the same program and model would write the same files out of the same documents
+    current: (
+        bool  # in use, and the same program and model would write the same files out of the same documents
+    )
 
     @property
     def indexed(self) -> Indexed:

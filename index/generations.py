@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import IndexUnavailable
+from corpus.errors import IndexNotReplaced, IndexUnavailable
 
 KEPT = 3
 _CURRENT, _BUILDING, _LOCK = "CURRENT", ".building", ".lock"
@@ -77,13 +77,13 @@ class Generations:
     def locked(self) -> Iterator[None]:
         """Waits until no other process builds. What a build leaves unfinished is swept away.
 
-        Raises ``IndexUnavailable`` when the folder cannot be written.
+        Raises ``IndexNotReplaced`` when the folder cannot be written.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / _LOCK).open("w")
         except OSError as error:
-            raise IndexUnavailable(f"Không ghi được vào {self.folder}: {error.strerror}") from error
+            raise IndexNotReplaced(f"Không ghi được vào {self.folder}: {error.strerror}") from error
         with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self._sweep()

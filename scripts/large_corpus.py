@@ -38,7 +38,11 @@ def texts(documents: int, pages: int, varied: int) -> Iterator[tuple[str, str]]:
 def _varied(plan: str, number: int, part: int, varied: int) -> Iterator[str]:
     for place, paragraph in enumerate(plan.split("\n\n")):
         chosen = hashlib.sha256(f"{number} {part} {place}".encode()).digest()[0] * 100 < varied * 256
-        yield f"{paragraph.rstrip()} (xã số {number}, phần {part + 1})" if chosen and paragraph.strip() else paragraph
+        yield (
+            f"{paragraph.rstrip()} (xã số {number}, phần {part + 1})"
+            if chosen and paragraph.strip()
+            else paragraph
+        )
 
 
 def write(folder: Path, documents: int, pages: int, varied: int) -> None:
@@ -48,7 +52,9 @@ def write(folder: Path, documents: int, pages: int, varied: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--pages", type=int, default=5_000)
