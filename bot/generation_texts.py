@@ -37,16 +37,22 @@ def comparison(made: Comparison, *, dry_run: bool) -> str:
 
 def _summary(made: Comparison) -> str:
     return (
-        f"Hỏi thử {made.asked} câu trên bản cũ và bản mới: {made.same} như cũ, {len(made.changed)} đổi chỗ trích, "
-        f"{len(made.gained)} thêm câu trả lời, {len(made.lost)} mất câu trả lời."
+        f"Hỏi thử {made.asked} câu trên bản cũ và bản mới: {made.same} như cũ, "
+        f"{len(made.changed)} đổi, {len(made.gained)} thêm, {len(made.lost)} mất câu trả lời."
     )
 
 
 def _listed(name: str, changes: Sequence[Change], most: int | None) -> Iterator[str]:
     for change in changes[:most]:
-        yield f"- {name}: “{change.question}”: {change.before or _REFUSED} → {change.after or _REFUSED}"
+        yield f"- {name}: “{change.question}”: {_places(change)}"
     if most is not None and len(changes) > most:
-        yield f"- … và {len(changes) - most} câu {name} nữa; xem hết bằng: troly index --dry-run"
+        yield f"- … và {len(changes) - most} câu {name} nữa"
+
+
+def _places(change: Change) -> str:
+    if change.before == change.after:
+        return f"{change.after}, lời văn hoặc thứ tự khác"
+    return f"{change.before or _REFUSED} → {change.after or _REFUSED}"
 
 
 def _some(names: Sequence[str], most: int | None) -> str:

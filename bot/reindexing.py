@@ -16,11 +16,12 @@ from corpus.readers.report import ReadingReport
 from corpus.store.documents import DocumentStore, StoredDocument
 from index.build import Prepared, prepared
 from index.embedding.base import Embedder
+from index.embedding.remembered import RememberingEmbedder
 from index.ingest import Changes
 from index.writer import STORE, Progress, Stage, silent
 
 #: Questions asked of both generations: after every re-index, and where somebody wants to look closely.
-FEW, MANY = 40, 400
+FEW, MANY = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,17 @@ def _compared(
     if not new.built or new.before is None:
         return None
     touched = {*new.changes.added, *new.changes.changed, *new.changes.removed}
+    remembering = RememberingEmbedder(embedder)
     try:
         with (
-            engine_over(new.before, embedder, settings.rule_folders) as before,
-            engine_over(new.folder, embedder, settings.rule_folders) as after,
+            engine_over(new.before, remembering, settings.rule_folders) as before,
+            engine_over(new.folder, remembering, settings.rule_folders) as after,
         ):
             questions = questions_to_ask(before.store, touched, recent, most)
             return compare(before, after, questions, date.today(), asking)
     except (IndexUnavailable, RulesInvalid):
-        return None  # another model made the one before; or the rules are broken, which commands that use them say
+        # Another model made the one before; or the rules are broken: commands that use them say so.
+        return None
 
 
 def _read(new: Prepared) -> list[tuple[StoredDocument, ReadingReport]]:

@@ -135,7 +135,7 @@ def prepared(
     rebuild: bool = False,
     progress: Progress = silent,
 ) -> Iterator[Prepared]:
-    """A generation of the files of the folders ``documents``, built aside and checked; gone if not switched to.
+    """A generation of the files of the folders ``documents``, built aside, checked; gone if not switched to.
 
     Unchanged documents are not read, segmented or embedded again; ``rebuild`` reads and segments all.
     A file that is refused stops no other; its last good version keeps serving. ``sources`` are the facts
@@ -215,7 +215,7 @@ def _disk_failures() -> Iterator[None]:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise IndexNotReplaced(
-            f"Không ghi được chỉ mục mới ({reason}); hãy xem đĩa còn chỗ không rồi chạy lại: troly index. {_KEPT}"
+            f"Không ghi được chỉ mục mới ({reason}); xem đĩa còn chỗ không rồi chạy lại: troly index. {_KEPT}"
         ) from error
 
 

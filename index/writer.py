@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from index.composed import passage_vectors
@@ -14,8 +13,8 @@ from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
 from index.entries import NO_QUESTIONS, Entry, Questions, Unit
 from index.keyword import Fields, KeywordTables, PassageRow, SectionRow
-from index.restore import Source, learn
-from index.restore_sources import background
+from index.restore import Source
+from index.restore_sources import background_counts
 from index.segment import grams, words
 from index.vectors import VectorIndex
 
@@ -78,8 +77,9 @@ def write_index(
     total = sum(len(entry.passages) for entry in entries)
     passages, sections = _write_keywords(folder / KEYWORDS, entries, questions, total, known, progress)
     vectors = _write_vectors(folder / VECTORS, entries, total, embedder, cache, progress)
-    texts = _texts(entries, total, progress)
-    learn(chain([Source(texts)], background())).save(folder / RESTORER)
+    counts = background_counts().copy()
+    counts.add(Source(_texts(entries, total, progress)))
+    counts.model().save(folder / RESTORER)
     progress(total, total, Stage.LEARN)
     return Written(passages, sections, vectors)
 

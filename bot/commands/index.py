@@ -26,7 +26,7 @@ _NICENESS = 10
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rebuild", is_flag=True, help="Lập lại toàn bộ từ đầu.")
-@click.option("--dry-run", is_flag=True, help="Lập, kiểm tra và so với bản đang dùng, rồi bỏ; không thay gì.")
+@click.option("--dry-run", is_flag=True, help="Lập, kiểm tra, so với bản đang dùng, rồi bỏ.")
 @click.option(
     "--rollback",
     is_flag=False,
