@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.reindexing import Reindexed
 
 #: Those who ask meanwhile go first.
-_NICENESS = 10
+_NICENESS = 5
 
 
 @click.command()
