@@ -73,16 +73,17 @@ class Prepared:
     built: bool
 
     def switch(self) -> BuildReport:
-        """Makes it the one in use, in one step; once, while it is ``prepared``.
+        """Makes it the one in use, in one step; once, while it is ``prepared``. A rollback is over then.
 
         Raises ``IndexNotReplaced`` when the disk does not take it.
         """
-        if not self.built:
-            self.generations.settle()
-            return BuildReport(self.changes, self.folder, self.passages, built=False)
         with _disk_failures():
-            generation = self.generations.switch_to(self.folder)
-        return BuildReport(self.changes, generation, self.passages, built=True)
+            if self.built:
+                generation = self.generations.switch_to(self.folder)
+            else:
+                generation = self.folder
+                self.generations.settle()
+        return BuildReport(self.changes, generation, self.passages, self.built)
 
 
 @dataclass(frozen=True, slots=True)
