@@ -139,6 +139,7 @@ def days_left(day: date, today: date, plan_year: int | None) -> str:
 PROMPT = "Hỏi: "
 CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
+INDEX_BEING_BUILT = "Chỉ mục mới đang được lập; tạm trả lời từ bản đang dùng."
 
 READING_PAGES = "Đọc trang"
 STAGES = {

@@ -92,6 +92,17 @@ class Generations:
             finally:
                 self._sweep()
 
+    def busy(self) -> bool:
+        """Whether a process builds just now."""
+        try:
+            with (self.folder / _LOCK).open("r") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # nothing was ever built
+            return False
+        return False
+
     def new_folder(self) -> Path:
         """An empty folder to build in; only while locked."""
         folder = self.folder / _BUILDING

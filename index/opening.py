@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import IndexUnavailable
 from corpus.store.documents import DocumentStore
+from index.embedding.base import Embedder
 from index.generations import Generations
 from index.keyword import KeywordTables
 from index.manifest import Manifest
@@ -42,6 +43,16 @@ def newest_whole(generations: Generations) -> Path:
                 log.warning("%s Dùng tạm bản %s.", error, other.name)
                 return other
         raise
+    return folder
+
+
+def meanwhile(generations: Generations, embedder: Embedder) -> Path | None:
+    """The generation to answer from while a new one cannot be had; ``None`` where there is none that fits."""
+    try:
+        folder = newest_whole(generations)
+        Manifest.load(folder).check_fits(embedder)
+    except IndexUnavailable:
+        return None
     return folder
 
 

@@ -22,7 +22,7 @@ from rich.progress import (
 from bot import texts
 from bot.jsonl import encode
 from bot.settings import Settings, load_settings
-from corpus.errors import IndexNotReplaced, IndexUnavailable
+from corpus.errors import IndexNotReplaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,23 +86,25 @@ def open_casework() -> Iterator[Casework]:
 def _current_index(settings: Settings) -> tuple[Path, Embedder]:
     """The folder of the index, built anew where it is missing or stale, and the model it was built with.
 
-    Where that cannot be built, the one before goes on answering, and why is said.
+    While another process builds, and where that cannot be done, the one before goes on answering, and why
+    is said.
     """
     from index.build import is_stale
     from index.embedding.factory import create_embedder
     from index.generations import Generations
-    from index.opening import newest_whole
+    from index.opening import meanwhile, newest_whole
 
     embedder, generations = create_embedder(settings.embedder), Generations(settings.index_dir)
     if is_stale(settings.document_folders, settings.index_dir, embedder):
+        if generations.busy() and (folder := meanwhile(generations, embedder)):
+            click.echo(texts.INDEX_BEING_BUILT, err=True)
+            return folder, embedder
         click.echo(texts.INDEX_STALE, err=True)
         try:
             report_refused(_build(settings, embedder))
         except IndexNotReplaced as error:
-            try:
-                folder = newest_whole(generations)
-            except IndexUnavailable:
-                raise error from None
+            if (folder := meanwhile(generations, embedder)) is None:
+                raise
             click.echo(str(error), err=True)
             return folder, embedder
     return newest_whole(generations), embedder

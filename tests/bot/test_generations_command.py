@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.generations import Generations
 from tests.real import DUC_PHO, TROLY, Done, Troly
 
 AGE = "Trưởng thôn ở Đức Phổ không quá bao nhiêu tuổi?"
@@ -77,6 +78,15 @@ def test_back_and_forth(own_troly: Troly) -> None:
     assert (again.status, again.out) == (1, b"")
     assert len(again.complaints) == 1
     assert "000001, 000002" in again.complaints[0]
+
+
+def test_a_question_does_not_wait_for_a_build(own_troly: Troly) -> None:
+    change_age(own_troly, 65, 68)
+    with Generations(own_troly.data / "index").locked():
+        done = own_troly.run("ask", AGE)
+    assert done.status == 0
+    assert "65 tuổi" in done.text
+    assert len(done.complaints) == 1
 
 
 @pytest.mark.parametrize("arguments", [("--rollback", "1", "--generations"), ("--rebuild", "--generations")])
