@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot import chat_texts, texts
+from bot import chat_texts
 from bot.verdict_texts import labelled
 
 TOO_LARGE = "Tệp quá lớn: qua Telegram nhận tối đa 20 MB. Tệp lớn hơn thì dùng lệnh trên máy: troly index TỆP"
@@ -104,7 +104,7 @@ def progress(stage: str, done: int, total: int) -> str:
     """A bar of ten."""
     share = done / total if total else 1.0
     filled = round(10 * share)
-    return f"{INDEXING}\n{texts.STAGES[stage]}: {'▓' * filled}{'░' * (10 - filled)} {share:.0%}"
+    return f"{INDEXING}\n{stage}: {'▓' * filled}{'░' * (10 - filled)} {share:.0%}"
 
 
 def figures(

@@ -9,18 +9,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 
-from bot import reading_texts, texts, verdict_texts
+from bot import generation_texts, reading_texts, texts, verdict_texts
 from bot.casework import Casework
 from bot.settings import Settings
 from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
 from corpus.readers.programs import missing_packages
 from corpus.sources_file import sources_with
 from corpus.store.documents import DocumentStore
-from index.build import STORE, is_stale
+from index.build import is_stale
+from index.checking import check
 from index.embedding.base import Embedder
 from index.embedding.factory import create_embedder
 from index.generations import Generations
-from index.search import Query, Searcher
+from index.writer import STORE
 
 _MODULES = (
     "faiss-cpu",
@@ -79,16 +80,16 @@ def _data_folder(settings: Settings) -> str:
 
 
 def _index(settings: Settings, embedder: Embedder) -> str:
-    folder = Generations(settings.index_dir).current()
-    searcher = Searcher.open(folder, embedder)
-    try:
-        searcher.search(Query("tiêu chuẩn"), 1)
-    finally:
-        searcher.close()
-    manifest = searcher.manifest
-    sources = sources_with(settings.data_dir)
-    stale = is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources)
-    return texts.index_state(folder.name, len(manifest.documents), manifest.passages, stale=stale)
+    """Every file of the generation in use against its seal, and its parts against each other."""
+    in_use = Generations(settings.index_dir).in_use()
+    manifest = check(in_use.folder, embedder)
+    if in_use.instead_of:
+        state = generation_texts.gone_back(in_use.instead_of)
+    else:
+        sources = sources_with(settings.data_dir)
+        stale = is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources)
+        state = texts.INDEX_OUTDATED if stale else texts.INDEX_FRESH
+    return texts.index_state(in_use.folder.name, len(manifest.documents), manifest.passages, state)
 
 
 def _quotes(settings: Settings) -> str:

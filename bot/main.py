@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from importlib import import_module
 
 import click
 
+from bot import texts
 from corpus.errors import ReadableError
 
 #: Each command with the module that holds it; it is imported when it is called.
@@ -43,6 +45,9 @@ def main() -> None:
         troly(standalone_mode=True)
     except ReadableError as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except sqlite3.DatabaseError as error:  # a file that was damaged after it was opened
+        click.echo(texts.damaged(str(error)), err=True)
         sys.exit(1)
     except BrokenPipeError:  # the reader of our output has gone
         sys.stderr.close()

@@ -141,14 +141,21 @@ CHAT_HOW_TO_LEAVE = "(Dòng trống hoặc Ctrl+D để thoát.)"
 NO_TOKEN = "Chưa đặt TROLY_TELEGRAM_TOKEN (lấy ở @BotFather); xem bảng cài đặt trong README.md."
 RUNNING = "Đã có một trợ lý đang chạy với thư mục dữ liệu này; dừng bản đó trước."
 INDEX_STALE = "Chỉ mục chưa có hoặc đã cũ, đang lập lại…"
+INDEX_BEING_BUILT = "Chỉ mục mới đang được lập; tạm trả lời từ bản đang dùng."
 
 READING_PAGES = "Đọc trang"
 STAGES = {
     "read": "Đọc văn bản",
     "segment": "Tách từ",
     "embed": "Tính véc-tơ",
+    "learn": "Học dấu",
+    "check": "Kiểm tra",
     "finish": "Hoàn tất",
 }
+
+
+def damaged(reason: str) -> str:
+    return f"Tệp dữ liệu bị hỏng ({reason}); hãy chạy: troly doctor"
 
 
 def refused(reason: str, *, kept: bool) -> str:
@@ -203,8 +210,11 @@ def cannot_write(path: Path) -> str:
     return f"không ghi được vào {path}; đổi quyền thư mục hoặc đặt TROLY_DATA_DIR"
 
 
-def index_state(generation: str, documents: int, passages: int, *, stale: bool) -> str:
-    state = "văn bản đã đổi, hãy chạy: troly index" if stale else "mới nhất"
+INDEX_FRESH = "mới nhất"
+INDEX_OUTDATED = "văn bản đã đổi, hãy chạy: troly index"
+
+
+def index_state(generation: str, documents: int, passages: int, state: str) -> str:
     return f"bản {generation}, {documents} văn bản, {passages} đoạn, {state}"
 
 

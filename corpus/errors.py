@@ -4,6 +4,7 @@ TrolyError
 ├── ReadableError          its text is Vietnamese and may be shown to a person
 │   ├── DocumentRefused    a file that cannot be a document: empty, broken, encrypted, hostile, too large
 │   ├── IndexUnavailable   no index, or one that does not fit this program
+│   │   └── IndexNotReplaced   a new index that could not be written or failed its checks; the old one stays
 │   ├── SourcesInvalid     a sources.toml, or the table of arrivals, holds a mistake
 │   ├── RulesInvalid       a rule file or the table of facts holds a mistake
 │   └── SettingsInvalid    an environment variable holds a value that cannot be used
@@ -27,6 +28,10 @@ class DocumentRefused(ReadableError):
 
 class IndexUnavailable(ReadableError):
     """There is no index, or its manifest does not fit; the message names the field."""
+
+
+class IndexNotReplaced(IndexUnavailable):
+    """A new generation that was not switched to; the message says why. The one in use stays in use."""
 
 
 class SourcesInvalid(ReadableError):

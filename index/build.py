@@ -1,8 +1,9 @@
-"""Brings the index up to date with a folder of documents."""
+"""Brings the index up to date with a folder of documents: built aside, checked, then switched to."""
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
@@ -10,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.asked_questions import load_unanswered
-from corpus.errors import IndexUnavailable
+from corpus.errors import IndexNotReplaced, IndexUnavailable
 from corpus.sources import DocumentFacts, Sources
 from corpus.sources_file import load_sources
 from corpus.store.documents import DocumentStore
+from index.checking import check
 from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
 from index.entries import Entry, Questions
@@ -21,6 +23,7 @@ from index.generations import Generations
 from index.ingest import (
     Changes,
     Indexed,
+    Plan,
     RefusedFile,
     carry_out,
     document_files,
@@ -29,10 +32,20 @@ from index.ingest import (
 )
 from index.keyword import KeywordTables
 from index.manifest import FORMAT, Manifest
+from index.opening import newest_whole
+from index.seals import sealed
 from index.segment import segmenter_version
-from index.writer import KEYWORDS, KnownTokens, Progress, Stage, Written, nothing_known, silent, write_index
-
-STORE = "store.db"
+from index.writer import (
+    KEYWORDS,
+    STORE,
+    KnownTokens,
+    Progress,
+    Stage,
+    Written,
+    nothing_known,
+    silent,
+    write_index,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +59,42 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new generation beside the one in use: complete, checked, not in use yet.
+
+    Where nothing changed there is none: ``folder`` is the one in use then, and ``built`` is False.
+    """
+
+    generations: Generations
+    changes: Changes
+    folder: Path
+    before: Path | None  # the generation that it is to replace
+    passages: int
+    built: bool
+
+    def switch(self) -> BuildReport:
+        """Makes it the one in use, in one step; once, while it is ``prepared``. A rollback is over then.
+
+        Raises ``IndexNotReplaced`` when the disk does not take it.
+        """
+        with _disk_failures():
+            if self.built:
+                generation = self.generations.switch_to(self.folder)
+            else:
+                generation = self.folder
+                self.generations.settle()
+        return BuildReport(self.changes, generation, self.passages, self.built)
+
+
+@dataclass(frozen=True, slots=True)
 class _Previous:
-    """The generation in use before this run."""
+    """The generation in use before this run, or where that is broken the newest that is whole."""
 
     folder: Path
     manifest: Manifest
-    current: bool  # the same program and model would write the same files out of the same documents
+    current: (
+        bool  # in use, and the same program and model would write the same files out of the same documents
+    )
 
     @property
     def indexed(self) -> Indexed:
@@ -59,10 +102,6 @@ class _Previous:
         refused = {file: RefusedFile(*item) for file, item in self.manifest.refused.items()}
         indexed = Indexed(self.manifest.documents, refused)
         return indexed if self.manifest.program == program_version() else indexed.forgotten()
-
-    def kept(self, changes: Changes) -> BuildReport:
-        """The report of a run that left it in use."""
-        return BuildReport(changes, self.folder, self.manifest.passages, built=False)
 
 
 def build(
@@ -76,12 +115,36 @@ def build(
 ) -> BuildReport:
     """Indexes the files of the folders ``documents`` in a new generation under ``index``, if any changed.
 
+    Like ``prepared``, and switches to it.
+    """
+    with prepared(
+        documents, index, embedder, sources=sources, rebuild=rebuild, progress=progress
+    ) as generation:
+        progress(0, 1, Stage.FINISH)
+        report = generation.switch()
+        progress(1, 1, Stage.FINISH)
+        return report
+
+
+@contextmanager
+def prepared(
+    documents: Sequence[Path],
+    index: Path,
+    embedder: Embedder,
+    *,
+    sources: Sources | None = None,
+    rebuild: bool = False,
+    progress: Progress = silent,
+) -> Iterator[Prepared]:
+    """A generation of the files of the folders ``documents``, built aside, checked; gone if not switched to.
+
     Unchanged documents are not read, segmented or embedded again; ``rebuild`` reads and segments all.
     A file that is refused stops no other; its last good version keeps serving. ``sources`` are the facts
     known of documents (by default those of the project). Waits for another process that builds.
 
-    Raises ``IndexUnavailable`` when a folder cannot be read or written, ``SourcesInvalid`` for bad facts; the
-    generation in use stays in use then.
+    Raises ``IndexUnavailable`` when a folder cannot be read or written, ``IndexNotReplaced`` when the new
+    generation cannot be written or fails its checks, ``SourcesInvalid`` for bad facts; the generation in use
+    stays in use then.
     """
     facts = load_sources() if sources is None else sources
     generations = Generations(index)
@@ -93,33 +156,72 @@ def build(
             before = before.forgotten()
         planned = plan(files, facts, before)
         if previous and previous.current and not rebuild and not planned.touches(before):
-            return previous.kept(planned.changes)
-        folder = generations.new_folder()
-        if previous:
-            shutil.copyfile(previous.folder / STORE, folder / STORE)
-        with DocumentStore.open(folder / STORE) as store:
-            done = carry_out(planned, before, store, facts, lambda n, total: progress(n, total, Stage.READ))
-            same = frozenset() if rebuild else frozenset(done.changes.same)
-            with _known_tokens(previous, same) as known:
-                cache = VectorCache(generations.vector_cache)
-                written = write_index(
-                    folder,
-                    StoredEntries(store),
-                    embedder,
-                    cache,
-                    questions=questions_of(store),
-                    known=known,
-                    progress=progress,
-                )
-        progress(0, 1, Stage.FINISH)
-        manifest_of(done.after, written, embedder).save(folder)
-        generation = generations.switch_to(folder)
-        progress(1, 1, Stage.FINISH)
-    return BuildReport(done.changes, generation, written.passages, built=True)
+            yield Prepared(
+                generations, planned.changes, previous.folder, previous.folder, previous.manifest.passages,
+                built=False,
+            )  # fmt: skip
+            return
+        with _disk_failures():
+            folder = generations.new_folder()
+            done, written = _write(folder, planned, previous, facts, embedder, generations, rebuild, progress)
+            manifest_of(done.after, written, embedder, folder).save(folder)
+            try:
+                check(folder, embedder, lambda n, total: progress(n, total, Stage.CHECK))
+            except IndexUnavailable as error:
+                raise IndexNotReplaced(f"Chỉ mục mới không qua kiểm tra: {error}. {_KEPT}") from error
+        yield Prepared(
+            generations, done.changes, folder, previous.folder if previous else None, written.passages,
+            built=True,
+        )  # fmt: skip
 
 
-def manifest_of(indexed: Indexed, written: Written, embedder: Embedder) -> Manifest:
-    """What a folder written now says about itself."""
+def _write(
+    folder: Path,
+    planned: Plan,
+    previous: _Previous | None,
+    facts: Sources,
+    embedder: Embedder,
+    generations: Generations,
+    rebuild: bool,
+    progress: Progress,
+) -> tuple[Plan, Written]:
+    """All files but the manifest; gives the plan as it really went."""
+    if previous:
+        shutil.copyfile(previous.folder / STORE, folder / STORE)
+    with DocumentStore.open(folder / STORE) as store:
+        before = previous.indexed if previous else Indexed()
+        done = carry_out(planned, before, store, facts, lambda n, total: progress(n, total, Stage.READ))
+        same = frozenset() if rebuild else frozenset(done.changes.same)
+        with _known_tokens(previous, same) as known:
+            written = write_index(
+                folder,
+                StoredEntries(store),
+                embedder,
+                VectorCache(generations.vector_cache),
+                questions=questions_of(store),
+                known=known,
+                progress=progress,
+            )
+    return done, written
+
+
+_KEPT = "Bản đang dùng được giữ nguyên."
+
+
+@contextmanager
+def _disk_failures() -> Iterator[None]:
+    """Whatever the disk refuses is one error that says so."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise IndexNotReplaced(
+            f"Không ghi được chỉ mục mới ({reason}); xem đĩa còn chỗ không rồi chạy lại: troly index. {_KEPT}"
+        ) from error
+
+
+def manifest_of(indexed: Indexed, written: Written, embedder: Embedder, folder: Path) -> Manifest:
+    """What a folder whose files were written just now says about itself."""
     return Manifest(
         format=FORMAT,
         model=embedder.name,
@@ -131,6 +233,7 @@ def manifest_of(indexed: Indexed, written: Written, embedder: Embedder) -> Manif
         sections=written.sections,
         documents=dict(sorted(indexed.documents.items())),
         refused={file: list(astuple(item)) for file, item in sorted(indexed.refused.items())},
+        files=sealed(folder.iterdir()),
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -139,11 +242,24 @@ def is_stale(
     documents: Sequence[Path], index: Path, embedder: Embedder, *, sources: Sources | None = None
 ) -> bool:
     """Whether ``build`` would do anything; costs the hashing of the files. Raises as ``build``."""
-    previous = _previous(Generations(index), embedder)
+    generations = Generations(index)
+    previous = _previous(generations, embedder)
+    if previous and _gone_back_to(previous, generations, embedder):
+        return False
     facts = load_sources() if sources is None else sources
     if not previous or not previous.current:
         return True
     return plan(document_files(documents), facts, previous.indexed).touches(previous.indexed)
+
+
+def _gone_back_to(previous: _Previous, generations: Generations, embedder: Embedder) -> bool:
+    """Whether somebody went back to that generation, and it can still be used."""
+    try:
+        in_use = generations.in_use()
+        previous.manifest.check_fits(embedder)
+    except IndexUnavailable:
+        return False
+    return bool(in_use.instead_of) and in_use.folder == previous.folder
 
 
 class StoredEntries:
@@ -175,17 +291,16 @@ def title_of(facts: DocumentFacts) -> str:
 def _previous(generations: Generations, embedder: Embedder) -> _Previous | None:
     """``None`` when there is no generation whose documents could be taken over."""
     try:
-        folder = generations.current()
+        folder = newest_whole(generations)
         manifest = Manifest.load(folder)
-        DocumentStore.open(folder / STORE, readonly=True).close()
-        KeywordTables.open(folder / KEYWORDS).close()
     except IndexUnavailable:
         return None
     try:
         manifest.check_fits(embedder)
+        in_use = generations.current() == folder
     except IndexUnavailable:
-        return _Previous(folder, manifest, current=False)
-    return _Previous(folder, manifest, current=manifest.program == program_version())
+        in_use = False
+    return _Previous(folder, manifest, current=in_use and manifest.program == program_version())
 
 
 @contextmanager

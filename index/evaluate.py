@@ -78,7 +78,7 @@ def _indexed(
     folder: Path, collection: Collection, embedder: Embedder, cache: VectorCache, progress: Progress
 ) -> Searcher:
     written = write_index(folder, collection.entries, embedder, cache, progress=progress)
-    manifest_of(Indexed(), written, embedder).save(folder)
+    manifest_of(Indexed(), written, embedder, folder).save(folder)
     return Searcher.open(folder, embedder)
 
 

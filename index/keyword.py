@@ -255,6 +255,17 @@ class KeywordTables:
         with self._lock:
             return dict(self._db.execute(sql, list(tokens)))
 
+    def passage_ids(self, document: str) -> set[str]:
+        """The ids of a document's passages."""
+        sql = "SELECT id FROM passages WHERE document = ?"
+        with self._lock:
+            return {id_ for (id_,) in self._db.execute(sql, [document])}
+
+    def rows(self) -> dict[Table, int]:
+        """The number of rows of each table."""
+        with self._lock:
+            return {table: self._db.table(f"{table}_docsize").count for table in Table}
+
     def counts(self) -> tuple[int, int]:
         """Number of passages and of sections."""
         return self._db.table("passages").count, self._db.table("sections").count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -10,10 +11,11 @@ from typing import Any, Self
 
 from corpus.errors import IndexUnavailable
 from index.embedding.base import Embedder
+from index.seals import Seal, broken
 from index.segment import segmenter_version
 
 #: Raised whenever a file of a generation changes its meaning.
-FORMAT = 2
+FORMAT = 3
 FILE = "manifest.json"
 
 _ADVICE = "hãy chạy: troly index --rebuild"
@@ -33,10 +35,12 @@ class Manifest:
     sections: int
     documents: Mapping[str, str]  # id -> hash of the file it was read from
     refused: Mapping[str, list[Any]]  # file -> hash, reason, whether an older version of it serves
+    files: Mapping[str, Seal]  # all files beside the manifest
     built_at: str  # ISO 8601, UTC
 
     def save(self, folder: Path) -> None:
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        fields = asdict(self)
+        text = json.dumps(fields | {_SEAL: _seal(fields)}, ensure_ascii=False, indent=1, sort_keys=True)
         (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
@@ -55,7 +59,18 @@ class Manifest:
                 raise IndexUnavailable(
                     f"{FILE} của chỉ mục {folder.name} thiếu hoặc sai trường {name}; {_ADVICE}"
                 )
-        return cls(**{name: raw[name] for name in _TYPES})
+        fields = {name: raw[name] for name in _TYPES}
+        if raw.get(_SEAL) != _seal(fields):
+            raise IndexUnavailable(f"{FILE} của chỉ mục {folder.name} đã bị sửa hoặc hỏng; {_ADVICE}")
+        return cls(**fields | {"files": {name: Seal(**seal) for name, seal in fields["files"].items()}})
+
+    def check_files(self, folder: Path, *, wholly: bool = False) -> None:
+        """Raises ``IndexUnavailable`` naming the first file beside it that is missing, torn or altered.
+
+        ``wholly`` hashes large files too.
+        """
+        for name in broken(folder, self.files, wholly=wholly):
+            raise IndexUnavailable(f"Tệp {name} của chỉ mục {folder.name} thiếu hoặc hỏng; {_ADVICE}")
 
     def check_fits(self, embedder: Embedder) -> None:
         """Raises ``IndexUnavailable`` naming the first field that differs from this program and its model."""
@@ -79,10 +94,16 @@ class Manifest:
                 raise _mismatch(name, here, found)
 
 
+_SEAL = "seal"  # of the manifest itself
 _TYPES: Mapping[str, type] = {
     "format": int, "model": str, "dimension": int, "segmenter": str, "program": str, "passages": int,
-    "vectors": int, "sections": int, "documents": dict, "refused": dict, "built_at": str,
+    "vectors": int, "sections": int, "documents": dict, "refused": dict, "files": dict,
+    "built_at": str,
 }  # fmt: skip
+
+
+def _seal(fields: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def _mismatch(name: str, here: object, wanted: object) -> IndexUnavailable:

@@ -168,11 +168,21 @@ def has_diacritics(text: str) -> bool:
     return strip_diacritics(key) != key
 
 
-def learn(sources: Iterable[Source]) -> Restorer:
-    """The model of the sources. Texts are read once and not kept; without any text it changes nothing."""
-    pairs: dict[tuple[str, str], float] = {}
-    singles: dict[str, float] = {}
-    for source in sources:
+class Counts:
+    """What was read of sources so far: weights of syllables and of pairs of neighbours."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[tuple[str, str], float] = {}
+        self._singles: dict[str, float] = {}
+
+    def copy(self) -> Counts:
+        counts = Counts()
+        counts._pairs, counts._singles = self._pairs.copy(), self._singles.copy()
+        return counts
+
+    def add(self, source: Source) -> None:
+        """Reads the texts of a source once; they are not kept."""
+        pairs, singles = self._pairs, self._singles
         for text in source.texts:
             left = ""
             for piece in _PIECE.findall(match_key(clean(text.replace("\n", ". ")))):
@@ -183,18 +193,26 @@ def learn(sources: Iterable[Source]) -> Restorer:
                     left = piece
                 elif piece[0].isdigit() or _BREAK.search(piece):
                     left = ""
-    return _model(pairs, singles)
+
+    def model(self) -> Restorer:
+        """Without any text it changes nothing."""
+        totals, singles = self._pairs, self._singles
+        vocabulary = ["", *sorted(singles)]
+        ids = {syllable: i for i, syllable in enumerate(vocabulary)}
+        frequency = np.array([0.0, *(singles[syllable] for syllable in vocabulary[1:])])
+        pairs = np.array([(ids[left] << 32) | ids[right] for left, right in totals] or [0], np.int64)
+        counts = np.array(list(totals.values()) or [0.0], np.float32)
+        order = np.argsort(pairs)
+        shares = (frequency / max(frequency.sum(), 1.0)).astype(np.float32)
+        return Restorer(vocabulary, shares, pairs[order], counts[order])
 
 
-def _model(totals: dict[tuple[str, str], float], singles: dict[str, float]) -> Restorer:
-    vocabulary = ["", *sorted(singles)]
-    ids = {syllable: i for i, syllable in enumerate(vocabulary)}
-    frequency = np.array([0.0, *(singles[syllable] for syllable in vocabulary[1:])])
-    pairs = np.array([(ids[left] << 32) | ids[right] for left, right in totals] or [0], np.int64)
-    counts = np.array(list(totals.values()) or [0.0], np.float32)
-    order = np.argsort(pairs)
-    shares = (frequency / max(frequency.sum(), 1.0)).astype(np.float32)
-    return Restorer(vocabulary, shares, pairs[order], counts[order])
+def learn(sources: Iterable[Source]) -> Restorer:
+    """The model of the sources."""
+    counts = Counts()
+    for source in sources:
+        counts.add(source)
+    return counts.model()
 
 
 def _bare(syllable: str) -> str:

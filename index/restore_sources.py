@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import corpus
-from index.restore import Source
+from index.restore import Counts, Source
 from index.segment import package_folder
 
 _LEXICON = Path(corpus.__file__).parent / "lexicon"
@@ -29,6 +30,15 @@ def background() -> Iterator[Source]:
     # How people ask, beside how documents are written.
     for path in sorted(_ASKED.glob("*.csv")):
         yield Source(_column(path, "question"), syllable=3.0, pair=3.0)
+
+
+@cache
+def background_counts() -> Counts:
+    """Of the ``background``, read once in a process: it takes seconds; to be copied, not added to."""
+    counts = Counts()
+    for source in background():
+        counts.add(source)
+    return counts
 
 
 def _lines(path: Path) -> Iterator[str]:

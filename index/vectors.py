@@ -40,7 +40,11 @@ class VectorIndex:
             ) from error
 
     def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+        """Raises ``OSError`` when the file cannot be written."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"faiss: {str(error).strip().splitlines()[-1]}") from error
 
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         """``vectors`` of shape (len(ids), dimension), not necessarily normalised; ids must be new."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from index.composed import passage_vectors
@@ -14,18 +13,22 @@ from index.embedding.base import Embedder
 from index.embedding.cache import VectorCache
 from index.entries import NO_QUESTIONS, Entry, Questions, Unit
 from index.keyword import Fields, KeywordTables, PassageRow, SectionRow
-from index.restore import Source, learn
-from index.restore_sources import background
+from index.restore import Source
+from index.restore_sources import background_counts
 from index.segment import grams, words
 from index.vectors import VectorIndex
 
 KEYWORDS, VECTORS, RESTORER = "keyword.db", "vectors.faiss", "restore.npz"
+#: Written by whoever calls ``write_index``, into the same folder.
+STORE = "store.db"
 
 
 class Stage(StrEnum):
     READ = "read"
     SEGMENT = "segment"
     EMBED = "embed"
+    LEARN = "learn"
+    CHECK = "check"
     FINISH = "finish"
 
 
@@ -74,15 +77,23 @@ def write_index(
     total = sum(len(entry.passages) for entry in entries)
     passages, sections = _write_keywords(folder / KEYWORDS, entries, questions, total, known, progress)
     vectors = _write_vectors(folder / VECTORS, entries, total, embedder, cache, progress)
-    texts = (text for entry in entries for text in chain([entry.title], _texts(entry)))
-    learn(chain([Source(texts)], background())).save(folder / RESTORER)
+    counts = background_counts().copy()
+    counts.add(Source(_texts(entries, total, progress)))
+    counts.model().save(folder / RESTORER)
+    progress(total, total, Stage.LEARN)
     return Written(passages, sections, vectors)
 
 
-def _texts(entry: Entry) -> Iterator[str]:
-    for unit in entry.units():
-        yield from unit.headings[-1:]
-        yield unit.text
+def _texts(entries: Iterable[Entry], total: int, progress: Progress) -> Iterator[str]:
+    """What the restorer learns from."""
+    done = 0
+    for entry in entries:
+        yield entry.title
+        for unit in entry.units():
+            yield from unit.headings[-1:]
+            yield unit.text
+        done += len(entry.passages)
+        progress(done, total, Stage.LEARN)
 
 
 def _write_keywords(

@@ -19,11 +19,11 @@ from bot.engine import Engine
 from bot.evaluation import Outcome, QaReport, evaluate
 from bot.golden import GoldenQuestion, load_questions
 from corpus.store.documents import DocumentStore
-from index.build import STORE
 from index.embedding.adapted import adapted
 from index.embedding.bundled import BundledEmbedder
 from index.generations import Generations
 from index.search import Searcher
+from index.writer import STORE
 from tests.real import GOLDEN, PLANS, Done, Troly
 
 # How long an example takes says more of the machine than of the code.

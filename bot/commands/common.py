@@ -22,6 +22,7 @@ from rich.progress import (
 from bot import texts
 from bot.jsonl import encode
 from bot.settings import Settings, load_settings
+from corpus.errors import IndexNotReplaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,21 +62,12 @@ def emphasise(text: str) -> str:
 @contextmanager
 def open_engine() -> Iterator[Engine]:
     """The engine over the current index, which is built first where it is missing or stale."""
-    from bot.casework import Casework
-    from bot.engine import Engine  # numpy, faiss and the model load with it: not needed for --help
-    from corpus.store.documents import DocumentStore
-    from index.build import STORE
-    from index.embedding.adapted import adapted
-    from index.search import Searcher
+    from bot.opening import engine_over  # numpy, faiss and the model load with it: not needed for --help
 
     settings = load_settings()
     folder, embedder = current_index(settings)
-    searcher = Searcher.open(folder, adapted(embedder))
-    try:
-        with DocumentStore.open(folder / STORE, readonly=True) as store:
-            yield Engine(store, searcher, casework=Casework.open(store, settings.rule_folders))
-    finally:
-        searcher.close()
+    with engine_over(folder, embedder, settings.rule_folders) as engine:
+        yield engine
 
 
 @contextmanager
@@ -83,7 +75,7 @@ def open_casework() -> Iterator[Casework]:
     """The calculator over the documents of the current index, which is built first where it has to be."""
     from bot.casework import Casework
     from corpus.store.documents import DocumentStore
-    from index.build import STORE
+    from index.writer import STORE
 
     settings = load_settings()
     folder, _ = current_index(settings)
@@ -92,33 +84,45 @@ def open_casework() -> Iterator[Casework]:
 
 
 def current_index(settings: Settings) -> tuple[Path, Embedder]:
-    """The folder of the index, built anew where it is missing or stale, and the model it was built with."""
+    """The folder of the index, built anew where it is missing or stale, and the model it was built with.
+
+    While another process builds, and where that cannot be done, the one before goes on answering, and why
+    is said.
+    """
     from corpus.sources_file import sources_with
     from index.build import is_stale
     from index.embedding.factory import create_embedder
     from index.generations import Generations
+    from index.opening import meanwhile, newest_whole
 
-    embedder = create_embedder(settings.embedder)
+    embedder, generations = create_embedder(settings.embedder), Generations(settings.index_dir)
     sources = sources_with(settings.data_dir)
     if is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources):
+        if generations.busy() and (folder := meanwhile(generations, embedder)):
+            click.echo(texts.INDEX_BEING_BUILT, err=True)
+            return folder, embedder
         click.echo(texts.INDEX_STALE, err=True)
-        report_refused(build_index(settings))
-    return Generations(settings.index_dir).current(), embedder
+        try:
+            report_refused(_build(settings, embedder))
+        except IndexNotReplaced as error:
+            if (folder := meanwhile(generations, embedder)) is None:
+                raise
+            click.echo(str(error), err=True)
+            return folder, embedder
+    return newest_whole(generations), embedder
 
 
-def build_index(settings: Settings, *, rebuild: bool = False) -> BuildReport:
+def _build(settings: Settings, embedder: Embedder) -> BuildReport:
     """Brings the index up to date, with a progress bar on standard error."""
     from corpus.sources_file import sources_with
     from index.build import build
-    from index.embedding.factory import create_embedder
 
     with progress_bar() as progress:
         return build(
             settings.document_folders,
             settings.index_dir,
-            create_embedder(settings.embedder),
+            embedder,
             sources=sources_with(settings.data_dir),
-            rebuild=rebuild,
             progress=progress,
         )
 
@@ -131,20 +135,20 @@ def report_refused(report: BuildReport) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, Stage], None]]:
     """A bar a stage; nothing where standard error is no terminal."""
-    with _bars() as report:
+    with bars() as report:
         yield lambda done, total, stage: report(done, total, texts.STAGES[stage.value])
 
 
 @contextmanager
 def page_bar() -> Iterator[Callable[[int, int], None]]:
     """A bar of the pages of the file that is being read; nothing where standard error is no terminal."""
-    with _bars() as report:
+    with bars() as report:
         yield lambda done, total: report(done, total, texts.READING_PAGES)
 
 
 @contextmanager
-def _bars() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar for each name that is reported."""
+def bars() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar for each name that is reported; nothing where standard error is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}

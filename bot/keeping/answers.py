@@ -106,6 +106,14 @@ class Answers:
             [(row[0], row[1]) for row in days], [(row[0], row[1]) for row in places],
         )  # fmt: skip
 
+    def recent(self, most: int) -> list[str]:
+        """Kept questions, each once, the newest first."""
+        sql = (
+            "select question from answers where question <> '' "
+            "group by question order by max(at) desc limit ?"
+        )
+        return [row[0] for row in self._db.rows(sql, most)]
+
     def troubling(self, since: float, most: int) -> list[Asked]:
         """Kept questions that were refused or disliked, the newest first."""
         sql = (

@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -32,14 +32,15 @@ class Built:
     changed: bool
 
 
-async def rebuild(settings: Settings, progress: Callable[[Step], None]) -> Built:
+async def rebuild(settings: Settings, recent: Sequence[str], progress: Callable[[Step], None]) -> Built:
     """Brings the index up to date. ``ReadableError`` where it cannot: the generation in use stays then.
 
+    ``recent`` are questions that people allowed to be kept: asked of the old generation and of the new one.
     Cancelled, it ends the build, which leaves the generation in use as it was.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_build, args=(settings, theirs), daemon=True)
+    process = context.Process(target=_build, args=(settings, recent, theirs), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -68,10 +69,9 @@ def _receive(connection: Connection) -> Step | Built | str | None:
     return told
 
 
-def _build(settings: Settings, connection: Connection) -> None:
-    from bot import texts
-    from corpus.sources_file import sources_with
-    from index.build import build
+def _build(settings: Settings, recent: Sequence[str], connection: Connection) -> None:
+    from bot import generation_texts, texts
+    from bot.reindexing import reindex
     from index.embedding.factory import create_embedder
     from index.writer import Stage
 
@@ -79,18 +79,21 @@ def _build(settings: Settings, connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def told(done: int, total: int, stage: Stage) -> None:
-        connection.send(Step(stage.value, done, total))
+        connection.send(Step(texts.STAGES[stage.value], done, total))
 
     try:
-        report = build(
-            settings.document_folders,
-            settings.index_dir,
+        made = reindex(
+            settings,
             create_embedder(settings.embedder),
-            sources=sources_with(settings.data_dir),
+            recent=lambda most: recent[:most],
             progress=told,
+            asking=lambda done, total: connection.send(Step(generation_texts.ASKING, done, total)),
         )
     except ReadableError as error:
         connection.send(str(error))
         return
-    refused = tuple(texts.refused(item.reason, kept=item.kept) for item in report.changes.refused)
-    connection.send(Built(texts.index_report(report.changes, report.passages), refused, report.built))
+    parts = [texts.index_report(made.changes, made.passages)]
+    if made.comparison:
+        parts.append(generation_texts.comparison(made.comparison, dry_run=False))
+    refused = tuple(texts.refused(item.reason, kept=item.kept) for item in made.changes.refused)
+    connection.send(Built("\n".join(filter(None, parts)), refused, made.built))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from pathlib import Path
 
 from bot import texts
 from bot.casework import Casework
 from bot.engine import Engine
 from bot.front.desk import Desk
 from bot.settings import Settings
+from corpus.errors import IndexNotReplaced
 from corpus.sources_file import sources_with
 from corpus.store.documents import DocumentStore
-from index.build import STORE, build, is_stale
+from index.build import build, is_stale
 from index.embedding.adapted import adapted
 from index.embedding.base import Embedder
 from index.embedding.factory import create_embedder
 from index.generations import Generations
+from index.opening import meanwhile, newest_whole
 from index.search import Searcher
+from index.writer import STORE
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +36,8 @@ def open_desk(settings: Settings) -> Desk:
     its files open until the process ends.
     """
     embedder = create_embedder(settings.embedder, threads=1)  # each core has a worker of its own
-    _bring_up_to_date(settings, embedder)
-    folder = Generations(settings.index_dir).current()
+    generations = Generations(settings.index_dir)
+    folder = _bring_up_to_date(settings, generations, embedder)
     searcher = Searcher.open(folder, adapted(embedder))
     store = DocumentStore.open(folder / STORE, readonly=True)
     engine = Engine(store, searcher, casework=Casework.open(store, settings.rule_folders))
@@ -41,11 +45,21 @@ def open_desk(settings: Settings) -> Desk:
     return Desk(engine, settings.document_folders)
 
 
-def _bring_up_to_date(settings: Settings, embedder: Embedder) -> None:
-    """Workers that start together wait for the one that builds."""
+def _bring_up_to_date(settings: Settings, generations: Generations, embedder: Embedder) -> Path:
+    """The generation to answer from: workers that start together wait for the one that builds.
+
+    While it cannot be replaced, the one before goes on answering, and why is logged.
+    """
     sources = sources_with(settings.data_dir)
     if is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources):
         log.warning(texts.INDEX_STALE)
-        report = build(settings.document_folders, settings.index_dir, embedder, sources=sources)
+        try:
+            report = build(settings.document_folders, settings.index_dir, embedder, sources=sources)
+        except IndexNotReplaced as error:
+            if (folder := meanwhile(generations, embedder)) is None:
+                raise
+            log.warning("%s", error)
+            return folder
         for refused in report.changes.refused:
             log.warning(texts.refused(refused.reason, kept=refused.kept))
+    return newest_whole(generations)

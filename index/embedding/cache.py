@@ -14,8 +14,8 @@ from sqlite_utils import Database
 
 from index.embedding.base import Embedder, Vectors
 
-#: Texts embedded between two commits: what a kill loses, and how often progress moves.
-BATCH = 32
+#: Texts embedded between two commits, and their characters: what a kill loses, how often progress moves.
+BATCH, BATCH_CHARACTERS = 32, 8_000
 _SELECT_MANY = 500
 
 Progress = Callable[[int, int], None]
@@ -46,13 +46,14 @@ class VectorCache:
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in vectors}
             # Texts of like length together keep batches even; ties by key: the same order every time.
             todo = sorted(missing.items(), key=lambda item: (len(item[1]), item[0]))
-            for start in range(0, len(todo), BATCH):
-                batch = todo[start : start + BATCH]
+            done = 0
+            for batch in _batches(todo):
                 fresh = embedder.encode_passages([text for _, text in batch])
                 rows = {key: vector for (key, _), vector in zip(batch, fresh, strict=True)}
                 vectors.update(rows)
                 _write(database, embedder, rows)
-                progress(start + len(batch), len(todo))
+                done += len(batch)
+                progress(done, len(todo))
         if not keys:
             return np.empty((0, embedder.dimension), np.float32)
         return np.stack([vectors[key] for key in keys])
@@ -82,6 +83,20 @@ class VectorCache:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+
+def _batches(todo: Sequence[tuple[bytes, str]]) -> Iterator[list[tuple[bytes, str]]]:
+    """In order, each within both limits, or one text alone."""
+    batch: list[tuple[bytes, str]] = []
+    characters = 0
+    for item in todo:
+        characters += len(item[1])
+        if batch and (len(batch) == BATCH or characters > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], len(item[1])
+        batch.append(item)
+    if batch:
+        yield batch
 
 
 def _prepared(connection: sqlite3.Connection) -> Database:

@@ -6,11 +6,12 @@ import os
 import pty
 import shutil
 import subprocess
+import sys
 
 import pytest
 
 from bot import texts
-from tests.real import TROLY, Troly
+from tests.real import ROOT, TROLY, Troly
 
 QUESTION = "Trưởng thôn ở Đức Phổ không quá bao nhiêu tuổi?"
 
@@ -72,3 +73,16 @@ def test_a_killed_first_build_is_begun_anew(own_troly: Troly) -> None:
     answer = own_troly.ask(QUESTION)
     assert answer["kind"] == "answer"
     assert not (index / ".building").exists()
+
+
+@pytest.mark.slow
+def test_builds_killed_at_random_moments_leave_no_broken_start() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.kill_reindex", "--kills", "25"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Broken starts: 0" in done.stdout

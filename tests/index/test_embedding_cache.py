@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding.cache import VectorCache
+from index.embedding.cache import BATCH_CHARACTERS, VectorCache
 from tests.fakes import FakeEmbedder
 
 TEXTS = ["một", "hai ba", "", "một", "bốn \ud800"]
@@ -71,3 +71,15 @@ def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = VectorCache(tmp_path / "file" / "v.db")
     assert cache.encode(FakeEmbedder(), TEXTS).shape == (5, 32)
+
+
+def test_long_texts_come_in_small_batches_so_that_progress_is_steady(tmp_path: Path) -> None:
+    texts = [f"{n} " + "dài " * (BATCH_CHARACTERS // 10) for n in range(9)] + ["x" * (3 * BATCH_CHARACTERS)]
+    seen: list[tuple[int, int]] = []
+    vectors = VectorCache(tmp_path / "v.db").encode(
+        FakeEmbedder(), texts, lambda done, total: seen.append((done, total))
+    )
+    assert vectors.shape == (10, 32)
+    assert [done for done, _ in seen] == sorted({done for done, _ in seen})
+    assert seen[-1] == (10, 10)
+    assert len(seen) >= 5

@@ -96,6 +96,14 @@ def test_two_builders_take_turns(tmp_path: Path) -> None:
     assert second.name > first.name
 
 
+def test_busy_while_one_builds(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / "index")
+    assert not generations.busy()
+    with generations.locked():
+        assert generations.busy()
+    assert not generations.busy()
+
+
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(IndexUnavailable, match="Không ghi được"), Generations(tmp_path / "file").locked():

@@ -14,10 +14,11 @@ import pytest
 
 import corpus
 from corpus.text.plain import plain
-from index.build import STORE, BuildReport, build
+from index.build import BuildReport, build
 from index.embedding.bundled import BundledEmbedder
 from index.generations import Generations
 from index.search import Query, Searcher
+from index.writer import STORE
 from tests.real import Troly
 
 PLANS = Path(corpus.__file__).parent / "plans"

@@ -8,13 +8,14 @@ import pytest
 
 from corpus.errors import IndexUnavailable
 from index.manifest import FORMAT, Manifest
+from index.seals import Seal, sealed
 from index.segment import segmenter_version
 from tests.fakes import FakeEmbedder
 
 GOOD = Manifest(
     format=FORMAT, model="fake", dimension=32, segmenter=segmenter_version(), program="abc", passages=3,
     vectors=3, sections=2, documents={"kế-hoạch": "0f"}, refused={"x.pdf": ["1a", "lỗi", False]},
-    built_at="2026-01-01T00:00:00+00:00",
+    files={"store.db": Seal(3, "ab")}, built_at="2026-01-01T00:00:00+00:00",
 )  # fmt: skip
 
 
@@ -59,3 +60,22 @@ def test_a_missing_field_is_named(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps(raw))
     with pytest.raises(IndexUnavailable, match="segmenter"):
         Manifest.load(tmp_path)
+
+
+def test_an_altered_manifest_is_refused(tmp_path: Path) -> None:
+    GOOD.save(tmp_path)
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text().replace('"passages": 3', '"passages": 4'))
+    with pytest.raises(IndexUnavailable, match=r"manifest\.json"):
+        Manifest.load(tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"abc", b"abcd", b"xbcde"])
+def test_a_file_that_is_torn_or_altered_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "store.db"
+    path.write_bytes(b"abcde")
+    manifest = replace(GOOD, files=sealed([path]))
+    manifest.check_files(tmp_path)
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(IndexUnavailable, match=r"store\.db"):
+        manifest.check_files(tmp_path)

@@ -26,6 +26,8 @@ from corpus.errors import ReadableError
 log = logging.getLogger(__name__)
 
 _EDIT_SECONDS = 1.5
+#: Kept questions that are asked of the old index and of the new one.
+_RECENT = 200
 
 #: Called after something was stored for a chat.
 Wake = Callable[[int], None]
@@ -76,7 +78,7 @@ class Reindexing:
         try:
             while True:
                 self._again = False
-                built = await rebuild(self.settings, progress)
+                built = await rebuild(self.settings, self.archive.answers.recent(_RECENT), progress)
                 if built.changed:
                     await self.workers.renew()
                 if not self._again:
