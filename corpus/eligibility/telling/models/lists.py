@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus.eligibility.telling.models.clauses import Clause
-from corpus.eligibility.telling.models.marks import Said
+from corpus.eligibility.telling.models.marks import Mark, Said
 
 #: "Không biết đủ chưa" asks about the whole case.
 _WHOLE_CASE = re.compile(
@@ -14,6 +14,10 @@ _WHOLE_CASE = re.compile(
 )
 _OPEN = (Said.UNKNOWN, Said.UNCLEAR)
 #: "Trực tiếp làm hay chỉ đứng tên".
+#: "Tới giờ vẫn bỏ ngỏ" speaks of what was named before.
+_UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van) ")
+#: What no table of things names.
+_NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|danh gia|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
 _OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
 
 
@@ -48,14 +52,26 @@ def _said_after(clauses: list[Clause], at: int) -> Clause | None:
     return None
 
 
+def _left_open(clause: Clause, text: str) -> Said | None:
+    """That something is not known, in a clause that tells why: "anh Ba giữ, em chưa hỏi được"."""
+    marks = [item for item in clause.items if isinstance(item, Mark)]
+    if not marks or marks[0].said is not Said.UNKNOWN or _NAMED_THERE.search(text, clause.start, clause.end):
+        return None
+    return Said.UNKNOWN
+
+
 def leave_open(clauses: list[Clause], text: str) -> None:
     """Take back what is said not to be known after all, and what is named as the other possibility."""
     for at, clause in enumerate(clauses):
-        if clause.mentions or not (clause.back in _OPEN or (clause.turned and clause.back is Said.LACKS)):
+        if clause.mentions:
+            continue
+        said = clause.back or _left_open(clause, text)
+        until_now = said is Said.LACKS and (clause.turned or _UNTIL_NOW.match(text, max(0, clause.start - 1)))
+        if not (said in _OPEN or until_now):
             continue
         before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
         if before and not _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
-            before.said[before.mentions[-1].start] = clause.back
+            before.said[before.mentions[-1].start] = said
     named = [(clause, mention) for clause in clauses for mention in clause.mentions]
     for (clause, mention), (later, other) in pairwise(named):
         if clause.said.get(mention.start) in _OPEN and _OR.search(text[mention.end : other.start]):

@@ -19,7 +19,7 @@ _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_moni
 #: The plan asks for these to be clear.
 _CLEAR = frozenset({"name", "owner"})
 #: What their phrases deny is part of what they say: "chỉ đứng tên chứ không làm".
-_WHOLE = frozenset({"second", "indirect", "cleared", "model_most_exemplary", "corruption_violation"})
+_WHOLE = frozenset({"second", "indirect", "cleared", "unbeaten", "corruption_violation"})
 _MERITS = "merit_part"
 _CONFIRMED, _VERB = "confirm_", "confirm_none"
 _NOT_SO = re.compile(

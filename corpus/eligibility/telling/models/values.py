@@ -139,6 +139,16 @@ def is_in_commune(message: Message) -> bool | None:
     return next((holds for holds in (True, False) if holds in found), None)
 
 
+def is_where_open(message: Message) -> bool:
+    """Whether it is said not to be known where who registers lives or works."""
+    return any(
+        part.holds is None
+        for sentence in message.sentences
+        for part in stated(mentions_of("in_commune", sentence), without_tail(readable(sentence)))
+        if part.code != "other"
+    )
+
+
 def _is_of_unit(mention: Mention, sentence: Sentence, since: int) -> bool:
     """Whether a rating is told as that of the unit itself in the year judged."""
     if is_past(mention.start, sentence.bare, since):
