@@ -38,6 +38,7 @@ _SETS_TOLD = re.compile(
     r" so (?:luong )?(?:bo|ban|cuon|quyen)(?: bao cao| bc)?"
     r"(?: thi| la| :| =| moi| chi| co| in| lam| duoc| dc| du)* (\d+) "
 )
+_VOLUMES = re.compile(r" (?:bao cao|bc)(?: thanh tich)?(?: \S+)? \d+ (?:quyen|cuon) ")
 _OTHER_PAPERS = frozenset({"dossier_minutes", "dossier_submission", "dossier_summary", "dossier_list"})
 
 
@@ -70,6 +71,11 @@ def sets_in(message: Message) -> int | None:
             if not sentence.bare[: match.start()].endswith(_NO_COUNT) and _is_of_report(match, mentions):
                 return int(match["count"])
     return told
+
+
+def sets_are_volumes(message: Message) -> bool:
+    """Whether the sets of the report are told as volumes: "báo cáo 3 quyển"."""
+    return bool(_VOLUMES.search(message.bare))
 
 
 def _is_of_report(match: re.Match[str], mentions: Sequence[Mention]) -> bool:

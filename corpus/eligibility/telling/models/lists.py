@@ -16,6 +16,8 @@ _OPEN = (Said.UNKNOWN, Said.UNCLEAR)
 #: "Trực tiếp làm hay chỉ đứng tên".
 #: "Tới giờ vẫn bỏ ngỏ" speaks of what was named before.
 _UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van) ")
+#: "Có được công nhận tiêu biểu không" within a statement.
+_HAS_IT, _OR_NOT = re.compile(r" (?:co|da) (?:\S+ ){0,4}$"), re.compile(r"(?: \S+)? (?:khong|ko|k|chua|ch) ")
 #: What no table of things names.
 _NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|danh gia|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
 _OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
@@ -52,24 +54,26 @@ def _said_after(clauses: list[Clause], at: int) -> Clause | None:
     return None
 
 
-def _left_open(clause: Clause, text: str) -> Said | None:
+def _left_open(clause: Clause, before: Clause, text: str) -> Said | None:
     """That something is not known, in a clause that tells why: "anh Ba giữ, em chưa hỏi được"."""
     marks = [item for item in clause.items if isinstance(item, Mark)]
-    if not marks or marks[0].said is not Said.UNKNOWN or _NAMED_THERE.search(text, clause.start, clause.end):
+    if not marks or Said.UNKNOWN not in (marks[0].said, marks[-1].said):
         return None
-    return Said.UNKNOWN
+    last = before.mentions[-1]
+    whether = _HAS_IT.search(text, before.start, last.start) and _OR_NOT.match(text, last.end)
+    return Said.UNKNOWN if whether or not _NAMED_THERE.search(text, clause.start, clause.end) else None
 
 
-def leave_open(clauses: list[Clause], text: str) -> None:
+def leave_open(clauses: list[Clause], text: str, reasons: bool = False) -> None:
     """Take back what is said not to be known after all, and what is named as the other possibility."""
     for at, clause in enumerate(clauses):
         if clause.mentions:
             continue
-        said = clause.back or _left_open(clause, text)
+        before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
+        said = clause.back or (_left_open(clause, before, text) if reasons and before else None)
         until_now = said is Said.LACKS and (clause.turned or _UNTIL_NOW.match(text, max(0, clause.start - 1)))
         if not (said in _OPEN or until_now):
             continue
-        before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
         if before and not _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
             before.said[before.mentions[-1].start] = said
     named = [(clause, mention) for clause in clauses for mention in clause.mentions]

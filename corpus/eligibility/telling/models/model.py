@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.models.counts import directed_in, sets_in
+from corpus.eligibility.telling.models.counts import directed_in, sets_are_volumes, sets_in
 from corpus.eligibility.telling.models.parts import HOW_MANY, WHAT, asks_what, says_rest, told_of
 from corpus.eligibility.telling.models.polarity import Stated
 from corpus.eligibility.telling.models.sentences import plainly, without_cities
@@ -169,6 +169,8 @@ def _of_dossier(told: dict[str, bool], parts: Told, message: Message) -> dict[st
         "report_confirm_proposing": proposing,
         "report_sets": sets_in(message),
     }
+    if sets_are_volumes(message):
+        facts.setdefault("report_bound", True)
     return facts
 
 

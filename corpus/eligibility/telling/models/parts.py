@@ -29,6 +29,12 @@ _NOT_SO = re.compile(
 #: Of what must or need be nothing is said: "có cần ra mắt không".
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")
+#: "Mô hình năm 2024 của xã từng không đạt": nothing of that is told of the model that is judged.
+_ANOTHER = re.compile(
+    r"(?: [^\s,]+){0,3}? (?:mo hinh|mh)(?: [^\s,]+){0,2}? "
+    r"(?:truoc do|truoc day|(?:thon|xa|hoi|chi hoi|don vi|ben|truong) (?:ben|ban|khac|kia)|nam (?:ngoai|truoc|roi|kia))"
+    r"(?!.* (?:2026|nam nay|nay|tiep|lai|van) )"
+)
 HOW_MANY = re.compile(
     r"(?<!\S)(?:ai|may(?= (?:mo|mh|bo|ban|cai|nguoi|thang|ngay|phan|loai|tieu|giay|xac|diem) )|"
     r"bao (?:nhieu|gio|lau)|the nao|ntn|o dau|tu dau)(?! cung)(?!\S)"
@@ -71,8 +77,10 @@ def asks_what(message: Message, pattern: re.Pattern[str]) -> bool:
 
 def _all_stated(table: str, message: Message) -> Iterator[Stated]:
     heading = None
-    crossed = " v " in message.bare or " ✓ " in message.bare
+    crossed = any(tick in message.bare for tick in (" v ", " ✓ ", " ok "))
     for sentence in message.sentences:
+        if len(message.sentences) > 1 and _ANOTHER.match(sentence.bare):
+            continue
         text = _with_denials(readable(sentence), sentence.bare)
         for cross in (" x ", " X "):
             text = text.replace(cross, " ✗ " if crossed else " ✓ ")
@@ -90,6 +98,7 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
             whole=_WHOLE,
             heading=heading,
             lists=table != _MERITS,
+            reasons=True,
         )
 
 

@@ -41,13 +41,14 @@ def stated(
     whole: Container[str] = (),
     heading: Said | None = None,
     lists: bool = True,
+    reasons: bool = False,
 ) -> Iterator[Stated]:
     """Each mention in order that is not only asked about, in the readable text of a sentence.
 
     ``asks`` where a question mark ends it. ``acts`` are the codes of deeds: "chưa đăng ký, tên, kế hoạch"
     denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. No word
     within a mention of ``whole`` says anything of it. ``heading`` is what a line before said of the list
-    begun there. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
+    begun there. With ``reasons`` a clause that only says why a thing is not known is heard too. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     end, asked_of = question_in(folded(text), asks, ends_message, ordered)
@@ -55,7 +56,7 @@ def stated(
     for clause in clauses:
         _settle(clause, text, acts, whole)
     spread(clauses, heading, lists)
-    leave_open(clauses, folded(text))
+    leave_open(clauses, folded(text), reasons)
     asked = clauses[-1] if asked_of else None
     before: Said | None = None
     for clause in clauses:
@@ -97,9 +98,12 @@ def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[st
             near = waiting or governing is None or _words(text, governing.end, item.start) <= _REACH_BEFORE
             governing = governing if near else None
             waiting.append(item)
-            if governing is not None:
+            inner = marks_in(f" {text[item.start : item.end]} ")
+            if item.code in whole and inner and inner[0].said is Said.LACKS:
+                governing = None  # what it denies is said in its own words
+            elif governing is not None:
                 clause.said[item.start] = governing.said
-            elif item.code not in whole and (inner := marks_in(f" {text[item.start : item.end]} ")):
+            elif item.code not in whole and inner:
                 clause.said[item.start] = inner[0].said
         elif _speaks_back(clause, at, governing):
             if waiting or item.said is Said.HAS:
@@ -108,7 +112,8 @@ def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[st
             governing, waiting = None, []
         else:
             governing, waiting, spoken = item, [], []
-    if governing is not None and (governing.reaches or _lists(governing, waiting, acts)):
+    reaches = governing is not None and (governing.reaches or (clause.colon and clause.bare and not clause.mentions))
+    if governing is not None and (reaches or _lists(governing, waiting, acts)):
         clause.onward = governing.said
 
 

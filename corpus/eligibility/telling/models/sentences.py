@@ -25,17 +25,23 @@ _OPENING = frozenset({"thế", "the", "vậy", "vay", "dậy", "zay", "zậy", "
 _NOT_OPENING = frozenset("tap chu cu co toan doan than thay y hien cung khong ko k".split())
 _CHANGED = frozenset({"thay", "nhu"})
 #: Words with which one thing is told before the next is named, in a message without marks.
-_NEXT_NAMED = re.compile(
-    r" (?:roi|du|xong|ro|het|(?:da|deu|cung|chua|chiu)(?: ky)? xac nhan)"
-    r"(?= (?:ben |phia |con |cai |ban )?"
+_NOUNS = (
+    r"(?:ben |phia |cai |ban |phan |khoan |khau )?"
     r"(?:dang ky|ten|chu the|ke hoach|ra mat|tuyen truyen|ho so|bien ban|to trinh|bao cao|xac nhan|cap uy|"
-    r"trich ngang|danh sach|mo hinh) )"
+    r"trich ngang|danh sach|mo hinh) "
+)
+_FIELDS = r"(?:kinh te|van hoa(?: xa hoi)?|(?:quoc phong )?an ninh|quoc phong(?: an ninh)?|ton giao)"
+_NEXT_NAMED = re.compile(
+    r" (?:roi|du|xong|ro|het|xa hoi|kinh te|an ninh|chinh tri|(?:da|deu|cung|chua|chiu)(?: ky)? xac nhan)"
+    rf"(?= (?:con )?{_NOUNS})"
+    rf"| \S+(?= con {_NOUNS})| 2026(?= {_FIELDS} )|(?<= 2026) {_FIELDS}(?= )"
     r"| \S+(?= (?:don vi|co quan|(?:chi )?hoi|truong|tram|(?:chi )?doan)(?: (?!duoc|xep)\S+)? (?:duoc )?"
     r"(?:xep|danh gia|hoan thanh|cham|bi xep|bi danh gia) )"
     r"| \S+(?= (?:ong|ba|anh|chi|co|chu|dong chi|bac|ong ay|ba ay|anh ay|chi ay)(?: ay)?(?: khong| chi| co)? "
     r"(?:truc tiep|chi dao|tu tay) )"
     r"| \S+(?= mo hinh (?:duoc|du|dat|thi|khong|chua) )"
 )
+_TWO_MERITS = re.compile(r" (?:tieu chi|tieu chuan|tc) chung(?= (?:tieu bieu|tb|duoc) )")
 _MANY_WORDS = 20
 _PLACE = re.compile(
     r" \( (?:(?:thuoc|o|tai|ben|cua|xa|cap|thon|mot|tp|thanh pho|huyen|thi xa|tx|,|-|:) )*"
@@ -101,11 +107,15 @@ def _last_question_apart(sentence: Sentence) -> tuple[Sentence | None, Sentence 
 
 
 def _with_commas(sentence: Sentence) -> Sentence:
-    """A long sentence without a mark in it, with commas where one thing is told and the next is named."""
+    """A sentence, if long and without any mark, with commas where one thing is told and the next is named."""
     words = sentence.words
-    if len(words) < _MANY_WORDS or any(not word.bare[-1].isalnum() for word in words):
+    unmarked = len(words) >= _MANY_WORDS and all(word.bare[-1].isalnum() for word in words)
+    patterns = (_TWO_MERITS, _NEXT_NAMED) if unmarked else (_TWO_MERITS,)
+    ends = {
+        sentence.index_at(match.end() - 1) for pattern in patterns for match in pattern.finditer(sentence.bare)
+    }
+    if not ends:
         return sentence
-    ends = {sentence.index_at(match.end() - 1) for match in _NEXT_NAMED.finditer(sentence.bare)}
     comma = Word(",", ",")
     return Sentence(
         tuple(part for n, word in enumerate(words) for part in ((word, comma) if n in ends else (word,))),

@@ -40,6 +40,11 @@ _BEFORE_AND_NOW, _NOW_AND_BEFORE = (
     re.compile(rf" {first}(?: [^\s.;\d]+){{0,5}} {second}")
     for first, second in ((_BEFORE, _NOW), (_NOW, _BEFORE))
 )
+#: "Chỉ tiêu năm nay phá kỷ lục, 200 triệu lên 350 triệu".
+_FROM_TO = re.compile(
+    r" (?:chi tieu|muc tieu|ct)(?: [^\s.;\d]+){0,7} (?:2026 (?:\S+ ){0,2})?(?P<before>(?!20\d\d )\d{1,6})(?: [^\s\d]+)? "
+    r"(?:len|thanh|sang|>|->)(?: toi| den)? (?P<now>\d{1,6})(?= )"
+)
 _NEXT = 6  # characters
 _YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
@@ -102,6 +107,8 @@ def raised_in(message: Message) -> bool | None:
 
 def _raised_by_numbers(bare: str) -> bool | None:
     """Whether the number of this year is above that of the year before: "2025: 30 hộ, 2026: 45 hộ"."""
+    if match := _FROM_TO.search(bare):
+        return int(match["now"]) > int(match["before"])
     for pattern in (_BEFORE_AND_NOW, _NOW_AND_BEFORE):
         if match := pattern.search(bare):
             return int(match["now"]) > int(match["before"])
