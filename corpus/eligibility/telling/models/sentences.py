@@ -26,7 +26,7 @@ _NOT_OPENING = frozenset("tap chu cu co toan doan than thay y hien cung khong ko
 _CHANGED = frozenset({"thay", "nhu"})
 #: Words with which one thing is told before the next is named, in a message without marks.
 _NOUNS = (
-    r"(?:ben |phia |cai |ban |phan |khoan |khau )?"
+    r"(?:ben |phia |cai |ban |phan |khoan |khau |giay |phieu |don |viec |le |buoi |hoi nghi )?"
     r"(?:dang ky|ten|chu the|ke hoach|ra mat|tuyen truyen|ho so|bien ban|to trinh|bao cao|xac nhan|cap uy|"
     r"trich ngang|danh sach|mo hinh) "
 )
