@@ -19,7 +19,7 @@ _UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio
 #: "Có được công nhận tiêu biểu không" within a statement.
 _HAS_IT, _OR_NOT = re.compile(r" (?:co|da) (?:\S+ ){0,4}$"), re.compile(r"(?: \S+)? (?:khong|ko|k|chua|ch) ")
 #: What no table of things names.
-_NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|danh gia|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
+_NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
 _OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
 
 

@@ -26,6 +26,8 @@ _NOT_SO = re.compile(
     r" (?:khong|ko|k|chua|chang|cha) (?P<must>phai) "
     r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
 )
+#: "Chị ấy có trực tiếp tham gia đâu".
+_HARDLY = re.compile(r" (?P<has>co) (?=(?:(?!o |thay |mo hinh )[^\s,]+ ){1,6}(?:dau|mo)(?: (?:ma|a|anh|chi|em))? (?:,|$))")
 #: Of what must or need be nothing is said: "có cần ra mắt không".
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")
@@ -114,6 +116,8 @@ def _without_verbs(mentions: Sequence[Mention], text: str) -> list[Mention]:
 
 def _with_denials(text: str, bare: str) -> str:
     """``text`` in which "không phải trực tiếp làm" denies; "không phải ra mắt" only frees from a duty."""
+    for match in _HARDLY.finditer(bare):
+        text = text[: match.start("has")] + "ko" + text[match.end("has") :]
     for match in _NOT_SO.finditer(bare):
         text = text[: match.start("must")] + " " * 4 + text[match.end("must") :]
     return text

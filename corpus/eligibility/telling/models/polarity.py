@@ -13,6 +13,7 @@ from corpus.eligibility.telling.models.questions import question_in
 
 #: So many words a mark may stand away from what it speaks of.
 _REACH_BEFORE, _REACH_AFTER = 7, 14
+_HENCE = " nen "  # what is said after it is the conclusion: "chưa mở ra xem nên không biết"
 _HEADING = 7  # words at most
 
 
@@ -149,7 +150,8 @@ def _say_back(clause: Clause, mark: Mark, waiting: list[Mention], governed: bool
     if _words(text, waiting[-1].end, mark.start) > _REACH_AFTER:
         return
     for mention in waiting if mark.gathers or not governed else waiting[-1:]:
-        if clause.said.get(mention.start) in (None, Said.HAS):
+        before = clause.said.get(mention.start)
+        if before in (None, Said.HAS) or _HENCE in folded(text[mention.end : mark.start]):
             clause.said[mention.start] = mark.said
     if not governed and clause.mentions[0] is waiting[0]:
         clause.back, clause.gathers = mark.said, mark.gathers

@@ -45,6 +45,7 @@ _FROM_TO = re.compile(
     r" (?:chi tieu|muc tieu|ct)(?: [^\s.;\d]+){0,7} (?:2026 (?:\S+ ){0,2})?(?P<before>(?!20\d\d )\d{1,6})(?: [^\s\d]+)? "
     r"(?:len|thanh|sang|>|->)(?: toi| den)? (?P<now>\d{1,6})(?= )"
 )
+_PARTICLES = re.compile(r"(?:nhe|nha|a|ne|nghen|luon|do|day|hen)(?: (?:anh|chi|em|co|chu|bac|ad|ban))? *(?:,|$)")
 _NEXT = 6  # characters
 _YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
@@ -172,8 +173,8 @@ def _stands_alone(mention: Mention, sentence: Sentence) -> bool:
     """Whether a field ends a clause and is all of it, or the model is named there too."""
     first, _ = clause_at(mention.start, sentence.bare)
     before, after = sentence.bare[first : mention.start].split(), sentence.bare[mention.end :].lstrip()
-    ends = not after or after[0] in ",():-"
-    return ends and (not before or before in ([":"], ["-"]) or bool({"hinh", "mh"} & set(before)))
+    ends = not after or after[0] in ",():-" or _PARTICLES.match(after)
+    return bool(ends) and (not before or before in ([":"], ["-"]) or bool({"hinh", "mh"} & set(before)))
 
 
 def _registers_again(message: Message) -> bool:
