@@ -15,9 +15,11 @@ _WHOLE_CASE = re.compile(
 _OPEN = (Said.UNKNOWN, Said.UNCLEAR)
 #: "Trực tiếp làm hay chỉ đứng tên".
 #: "Tới giờ vẫn bỏ ngỏ" speaks of what was named before.
-_UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van) ")
+_UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van|thanh ra|nen|cho nen|the la|rot cuoc|cuoi cung|ket cuc) ")
 #: "Có được công nhận tiêu biểu không" within a statement.
 _HAS_IT, _OR_NOT = re.compile(r" (?:co|da) (?:\S+ ){0,4}$"), re.compile(r"(?: \S+)? (?:khong|ko|k|chua|ch) ")
+#: "Đủ tiêu chí chưa, có tiêu biểu nhất không thì chưa biết".
+_ASKS_TOO = re.compile(r"(?! *(?:thi|van|cung) ).* (?:khong|ko|k|chua|ch) *$")
 #: What no table of things names.
 _NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
 _OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
@@ -71,11 +73,14 @@ def leave_open(clauses: list[Clause], text: str, reasons: bool = False) -> None:
             continue
         before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
         said = clause.back or (_left_open(clause, before, text) if reasons and before else None)
-        until_now = said is Said.LACKS and (clause.turned or _UNTIL_NOW.match(text, max(0, clause.start - 1)))
+        until_now = said is Said.LACKS and (clause.turned or _UNTIL_NOW.match(text, clause.start))
         if not (said in _OPEN or until_now):
             continue
         if before and not _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
             before.said[before.mentions[-1].start] = said
+    for clause, after in pairwise(clauses):
+        if _ASKS_TOO.match(text, clause.start, clause.end) and Said.UNKNOWN in after.said.values():
+            clause.said.update(dict.fromkeys(clause.said, Said.UNKNOWN))
     named = [(clause, mention) for clause in clauses for mention in clause.mentions]
     for (clause, mention), (later, other) in pairwise(named):
         if clause.said.get(mention.start) in _OPEN and _OR.search(text[mention.end : other.start]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from corpus.eligibility.telling.models.questions import question_in
 #: So many words a mark may stand away from what it speaks of.
 _REACH_BEFORE, _REACH_AFTER = 7, 14
 _HENCE = " nen "  # what is said after it is the conclusion: "chưa mở ra xem nên không biết"
+#: "Đã ký hay chưa thì không biết", "đủ tiêu chí không thì xã chưa họp".
+_WHETHER = re.compile(r" (?:khong|ko|k|chua|ch) (?:thi|la) ")
 _HEADING = 7  # words at most
 
 
@@ -151,10 +154,15 @@ def _say_back(clause: Clause, mark: Mark, waiting: list[Mention], governed: bool
         return
     for mention in waiting if mark.gathers or not governed else waiting[-1:]:
         before = clause.said.get(mention.start)
-        if before in (None, Said.HAS) or _HENCE in folded(text[mention.end : mark.start]):
+        if before in (None, Said.HAS) or _overrides(mark, folded(text[mention.end : mark.start])):
             clause.said[mention.start] = mark.said
     if not governed and clause.mentions[0] is waiting[0]:
         clause.back, clause.gathers = mark.said, mark.gathers
+
+
+def _overrides(mark: Mark, between: str) -> bool:
+    """Whether a mark takes back what is said between a mention and it."""
+    return _HENCE in between or (mark.said is Said.UNKNOWN and bool(_WHETHER.search(between)))
 
 
 def _names(items: Iterable[Mention | Mark]) -> bool:

@@ -49,8 +49,8 @@ _PLACE = re.compile(
 )
 #: A question about the whole case that goes on: "có đủ tiêu chí không, khi đã đăng ký, có tên".
 _ASKED = re.compile(
-    r" co (?:du|dat|duoc|dc|thuoc|dung|nen|phai|the)(?: [^\s,;:]+){0,8} (?:khong|k|chua)"
-    r"(?: a| vay| anh| chi| ban)* (?=, )"
+    r" co (?:du|dat|duoc|dc|thuoc|dung|nen|phai|the|hop le|on)(?: [^\s,;:]+){0,8} (?:khong|k|chua)"
+    r"(?: a| vay| anh| chi| ban)* (?=, |khi (?:da|co|chi|moi) |neu )"
 )
 
 

@@ -18,14 +18,18 @@ _OTHERS = re.compile(
     r"ca nhan|ban than)(?!\S)"
 )
 _DOUBTED = re.compile(
-    r" (?:(?:chua|khong|ko|k) (?:biet|ro|nho)|hay|hoac|khong phai|ko phai)(?: la| thuoc)*(?: mo hinh| mh)? $"
+    r" (?:(?:chua|khong|ko|k) (?:biet|ro|nho)|hay|hoac|khong phai|ko phai)"
+    r"(?: la| thuoc)*(?: mo hinh| mh)?(?: nay| do| ay)?(?: la| duoc)? $"
 )
 #: "Lập tháng 3/2026", "làm từ 5/2024".
 _BEGUN = re.compile(
     r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3}"
     r" (?:ngay )?(?:\d{1,2}[/-])?\d{1,2}[/-](20\d\d) "
 )
-_OR = re.compile(r" (?:, )?(?:hay|hoac)(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc)* ")
+_OR = re.compile(
+    r" (?:trong nam |nam nay |trong nam nay |2026 )?(?:, )?(?:hay|hoac)"
+    r"(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc| co| da| duoc)* "
+)
 _LIST = re.compile(rf"{_OR.pattern}| (?:, )?")
 _NAMED_MODEL = re.compile(r" (?:mo hinh|mh)(?: [^\s,.:;()]+){0,4} $")
 #: "Không sinh sống, làm việc": where, is said only with what is so.
