@@ -20,6 +20,7 @@ _DIRECTED = re.compile(
     rf" (?:(?P<before>{_BUILT}) )?(?:them |duoc |toi )*(?P<count>-?\d+)(?= )"
     rf"(?: (?P<noun>{_MODEL})(?: (?P<after>{_BUILT}|moi))?)?(?= )"
 )
+_NOT_COUNTED = re.compile(r" (?:may|bao nhieu) (?:cai )?(?:mo hinh|mh)(?= )")
 _TOTAL = re.compile(r" (?:=|:|la) (-?\d{1,3})(?= )")
 _SETS = re.compile(r" (?P<count>-?\d+)(?:/\d+)? (?:bo|ban|cuon|quyen|tap)(?= )(?! (?:ho so|hs))")
 _NO_COUNT = (
@@ -91,6 +92,8 @@ def _directed(part: Stated, bare: str) -> int | None:
     if not part.holds:
         return None if part.holds is None else 0
     text = bare[part.start - 1 :].split(" trong do ")[0]
+    if _NOT_COUNTED.search(text):
+        return None
     counts: dict[str, int] = {}
     for match in _DIRECTED.finditer(text):
         kind = match["before"] or match["after"] or ""

@@ -14,15 +14,18 @@ _WHOLE_CASE = re.compile(
 )
 _OPEN = (Said.UNKNOWN, Said.UNCLEAR)
 #: "Trực tiếp làm hay chỉ đứng tên".
-#: "Tới giờ vẫn bỏ ngỏ" speaks of what was named before.
-_UNTIL_NOW = re.compile(r" *(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van|thanh ra|nen|cho nen|the la|rot cuoc|cuoi cung|ket cuc) ")
+_OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
+#: "Tới giờ vẫn bỏ ngỏ", "thành ra không có" speak of what was named before.
+_UNTIL_NOW = re.compile(
+    r" *(?:(?:(?:toi|den|tinh den|cho den) )?(?:gio|nay|bay gio|hien|hien nay|hien tai|van)|"
+    r"thanh ra|nen|cho nen|the la|rot cuoc|cuoi cung|ket cuc) "
+)
 #: "Có được công nhận tiêu biểu không" within a statement.
 _HAS_IT, _OR_NOT = re.compile(r" (?:co|da) (?:\S+ ){0,4}$"), re.compile(r"(?: \S+)? (?:khong|ko|k|chua|ch) ")
 #: "Đủ tiêu chí chưa, có tiêu biểu nhất không thì chưa biết".
 _ASKS_TOO = re.compile(r"(?! *(?:thi|van|cung) ).* (?:khong|ko|k|chua|ch) *$")
 #: What no table of things names.
 _NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
-_OR = re.compile(r" (?:hay|hoac)(?: la| chi| do| cung)*(?: \S+)? $")
 
 
 def spread(clauses: list[Clause], heading: Said | None, lists: bool) -> None:
@@ -56,27 +59,14 @@ def _said_after(clauses: list[Clause], at: int) -> Clause | None:
     return None
 
 
-def _left_open(clause: Clause, before: Clause, text: str) -> Said | None:
-    """That something is not known, in a clause that tells why: "anh Ba giữ, em chưa hỏi được"."""
-    marks = [item for item in clause.items if isinstance(item, Mark)]
-    if not marks or Said.UNKNOWN not in (marks[0].said, marks[-1].said):
-        return None
-    last = before.mentions[-1]
-    whether = _HAS_IT.search(text, before.start, last.start) and _OR_NOT.match(text, last.end)
-    return Said.UNKNOWN if whether or not _NAMED_THERE.search(text, clause.start, clause.end) else None
+def leave_open(clauses: list[Clause], text: str, reasons: bool) -> None:
+    """Take back what is said not to be known after all, and what is named as the other possibility.
 
-
-def leave_open(clauses: list[Clause], text: str, reasons: bool = False) -> None:
-    """Take back what is said not to be known after all, and what is named as the other possibility."""
+    With ``reasons`` a clause may also tell why: "anh Ba giữ, em chưa hỏi được".
+    """
     for at, clause in enumerate(clauses):
-        if clause.mentions:
-            continue
         before = next((c for c in reversed(clauses[:at]) if c.mentions), None)
-        said = clause.back or (_left_open(clause, before, text) if reasons and before else None)
-        until_now = said is Said.LACKS and (clause.turned or _UNTIL_NOW.match(text, clause.start))
-        if not (said in _OPEN or until_now):
-            continue
-        if before and not _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
+        if not clause.mentions and before and (said := _said_of_last(clause, before, text, reasons)):
             before.said[before.mentions[-1].start] = said
     for clause, after in pairwise(clauses):
         if _ASKS_TOO.match(text, clause.start, clause.end) and Said.UNKNOWN in after.said.values():
@@ -85,3 +75,23 @@ def leave_open(clauses: list[Clause], text: str, reasons: bool = False) -> None:
     for (clause, mention), (later, other) in pairwise(named):
         if clause.said.get(mention.start) in _OPEN and _OR.search(text[mention.end : other.start]):
             later.said[other.start] = Said.UNKNOWN
+
+
+def _said_of_last(clause: Clause, before: Clause, text: str, reasons: bool) -> Said | None:
+    """What a clause without mentions says of the last thing named before it."""
+    last = before.mentions[-1]
+    unknown = reasons and _says_unknown(clause)
+    if unknown and _HAS_IT.search(text, before.start, last.start) and _OR_NOT.match(text, last.end):
+        return Said.UNKNOWN
+    if _WHOLE_CASE.search(text[clause.start - 1 : clause.end + 1]):
+        return None
+    if clause.back in _OPEN:
+        return clause.back
+    if clause.back is Said.LACKS:
+        return clause.back if clause.turned or _UNTIL_NOW.match(text, clause.start) else None
+    return Said.UNKNOWN if unknown and not _NAMED_THERE.search(text, clause.start, clause.end) else None
+
+
+def _says_unknown(clause: Clause) -> bool:
+    marks = [item for item in clause.items if isinstance(item, Mark)]
+    return bool(marks) and Said.UNKNOWN in (marks[0].said, marks[-1].said)

@@ -37,9 +37,9 @@ _NEXT_NAMED = re.compile(
     rf"| \S+(?= con {_NOUNS})| 2026(?= {_FIELDS} )|(?<= 2026) {_FIELDS}(?= )"
     r"| \S+(?= (?:don vi|co quan|(?:chi )?hoi|truong|tram|(?:chi )?doan)(?: (?!duoc|xep)\S+)? (?:duoc )?"
     r"(?:xep|danh gia|hoan thanh|cham|bi xep|bi danh gia) )"
-    r"| \S+(?= (?:ong|ba|anh|chi|co|chu|dong chi|bac|ong ay|ba ay|anh ay|chi ay)(?: ay)?(?: khong| chi| co)? "
+    r"| \S+(?= (?:ong|ba|anh|chi|chu|dong chi|bac|ong ay|ba ay|anh ay|chi ay)(?: ay)?(?: khong| chi| co)? "
     r"(?:truc tiep|chi dao|tu tay) )"
-    r"| \S+(?= mo hinh (?:duoc|du|dat|thi|khong|chua) )"
+    r"| (?!nhieu |may |cai |mot |cua |\d+ )\S+(?= mo hinh (?:duoc|du|dat|thi|khong|chua) )"
 )
 _TWO_MERITS = re.compile(r" (?:tieu chi|tieu chuan|tc) chung(?= (?:tieu bieu|tb|duoc) )")
 _MANY_WORDS = 20
