@@ -27,15 +27,17 @@ _NOT_SO = re.compile(
     r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
 )
 #: "Chị ấy có trực tiếp tham gia đâu".
-_HARDLY = re.compile(r" (?P<has>co) (?=(?:(?!o |thay |mo hinh )[^\s,]+ ){1,6}(?:dau|mo)(?: (?:ma|a|anh|chi|em))? (?:,|$))")
+_HARDLY = re.compile(
+    r" (?P<has>co) (?=(?:(?!o |thay |mo hinh )[^\s,]+ ){1,6}(?:dau|mo)(?: (?:ma|a|anh|chi|em))? (?:,|$))"
+)
 #: Of what must or need be nothing is said: "có cần ra mắt không".
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")
 #: "Mô hình năm 2024 của xã từng không đạt": nothing of that is told of the model that is judged.
 _ANOTHER = re.compile(
     r"(?: [^\s,]+){0,3}? (?:mo hinh|mh)(?: [^\s,]+){0,2}? "
-    r"(?:truoc do|truoc day|(?:thon|xa|hoi|chi hoi|don vi|ben|truong) (?:ben|ban|khac|kia)|nam (?:ngoai|truoc|roi|kia))"
-    r"(?!.* (?:2026|nam nay|nay|tiep|lai|van) )"
+    r"(?:truoc do|truoc day|(?:thon|xa|hoi|chi hoi|don vi|ben|truong) (?:ben|ban|khac|kia)|"
+    r"nam (?:ngoai|truoc|roi|kia))(?!.* (?:2026|nam nay|nay|tiep|lai|van) )"
 )
 HOW_MANY = re.compile(
     r"(?<!\S)(?:ai|may(?= (?:mo|mh|bo|ban|cai|nguoi|thang|ngay|phan|loai|tieu|giay|xac|diem) )|"

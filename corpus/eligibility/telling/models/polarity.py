@@ -52,7 +52,8 @@ def stated(
     ``asks`` where a question mark ends it. ``acts`` are the codes of deeds: "chưa đăng ký, tên, kế hoạch"
     denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. No word
     within a mention of ``whole`` says anything of it. ``heading`` is what a line before said of the list
-    begun there. With ``reasons`` a clause that only says why a thing is not known is heard too. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
+    begun there. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
+    With ``reasons`` a clause that tells why a thing is not known is heard too.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     end, asked_of = question_in(folded(text), asks, ends_message, ordered)
@@ -116,7 +117,9 @@ def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[st
             governing, waiting = None, []
         else:
             governing, waiting, spoken = item, [], []
-    reaches = governing is not None and (governing.reaches or (clause.colon and clause.bare and not clause.mentions))
+    reaches = governing is not None and (
+        governing.reaches or (clause.colon and clause.bare and not clause.mentions)
+    )
     if governing is not None and (reaches or _lists(governing, waiting, acts)):
         clause.onward = governing.said
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.eligibility.telling.message import Message, Sentence, Word
+from corpus.text.phrases import word_set
 
 #: "Xã tôi ở Hải Phòng": what it is called says nothing of where somebody lives.
 _PLACE_BARE = re.compile(
@@ -18,11 +19,12 @@ _QUESTION = re.compile(
     r" (?P<opens>the|vay|day|zay|z|(?:xin|cho (?:toi|bac|em|minh|tui|chi|chau)) hoi"
     r"|hoi(?= (?:xem|thu|coi|the|vay|co duoc|duoc|da) ))"
     r"(?= (?:[^\s,.:;()]+ ){0,14}"
-    r"(?:khong|ko|k|hong|chua|ch|sao|gi|nao)(?: (?:a|vay|chau|anh|chi|em|co|con|chu|bac|nhi|ha|he|day|hay))* $)"
+    r"(?:khong|ko|k|hong|chua|ch|sao|gi|nao)"
+    r"(?: (?:a|vay|chau|anh|chi|em|co|con|chu|bac|nhi|ha|he|day|hay))* $)"
 )
 _OPENING = frozenset({"thế", "the", "vậy", "vay", "dậy", "zay", "zậy", "z"})
-#: Before these letters "thế", typed without marks, is another word: tập thể, chủ thể, cụ thể.
-_NOT_OPENING = frozenset("tap chu cu co toan doan than thay y hien cung khong ko k".split())
+#: After these "thế", typed without marks, is another word: tập thể, chủ thể, cụ thể.
+_NOT_OPENING = word_set("tap chu cu co toan doan than thay y hien cung khong ko k")
 _CHANGED = frozenset({"thay", "nhu"})
 #: Words with which one thing is told before the next is named, in a message without marks.
 _NOUNS = (
@@ -112,7 +114,9 @@ def _with_commas(sentence: Sentence) -> Sentence:
     unmarked = len(words) >= _MANY_WORDS and all(word.bare[-1].isalnum() for word in words)
     patterns = (_TWO_MERITS, _NEXT_NAMED) if unmarked else (_TWO_MERITS,)
     ends = {
-        sentence.index_at(match.end() - 1) for pattern in patterns for match in pattern.finditer(sentence.bare)
+        sentence.index_at(match.end() - 1)
+        for pattern in patterns
+        for match in pattern.finditer(sentence.bare)
     }
     if not ends:
         return sentence

@@ -46,10 +46,13 @@ _BEFORE_AND_NOW, _NOW_AND_BEFORE = (
 )
 #: "Chỉ tiêu năm nay phá kỷ lục, 200 triệu lên 350 triệu".
 _FROM_TO = re.compile(
-    r" (?:chi tieu|muc tieu|ct)(?: [^\s.;\d]+){0,7} (?:2026 (?:\S+ ){0,2})?(?P<before>(?!20\d\d )\d{1,6})(?: [^\s\d]+)? "
+    r" (?:chi tieu|muc tieu|ct)(?: [^\s.;\d]+){0,7} (?:2026 (?:\S+ ){0,2})?"
+    r"(?P<before>(?!20\d\d )\d{1,6})(?: [^\s\d]+)? "
     r"(?:len|thanh|sang|>|->)(?: toi| den)? (?P<now>\d{1,6})(?= )"
 )
-_PARTICLES = re.compile(r"(?:nhe|nha|a|ne|nghen|luon|do|day|hen)(?: (?:anh|chi|em|co|chu|bac|ad|ban))? *(?:,|$)")
+_PARTICLES = re.compile(
+    r"(?:nhe|nha|a|ne|nghen|luon|do|day|hen)(?: (?:anh|chi|em|co|chu|bac|ad|ban))? *(?:,|$)"
+)
 _NEXT = 6  # characters
 _YEAR_JUDGED = 2026
 _ORIGINS = ("nhan_rong", "tiep_tuc", "moi")
