@@ -24,6 +24,12 @@ _UNTIL_NOW = re.compile(
 _HAS_IT, _OR_NOT = re.compile(r" (?:co|da) (?:\S+ ){0,4}$"), re.compile(r"(?: \S+)? (?:khong|ko|k|chua|ch) ")
 #: "Đủ tiêu chí chưa, có tiêu biểu nhất không thì chưa biết".
 _ASKS_TOO = re.compile(r"(?! *(?:thi|van|cung) ).* (?:khong|ko|k|chua|ch) *$")
+#: What stands between a thing and what is told of it at length.
+_TOPIC, _ASKED_FOR = re.compile(r"(?: \S+){0,2} thi "), re.compile(r" hoi (?:den |toi |ve )?$")
+#: "Vợ ông nói có, con ông nói không".
+_SAY_YES, _SAY_NO = (
+    re.compile(rf" (?:noi|bao|keu) (?:la )?(?:{answer})(?= |$)") for answer in ("co|roi", "khong|chua|ko")
+)
 #: What no table of things names.
 _NAMED_THERE = re.compile(r" (?:xep loai|xl|xep hang|chi tieu|muc tieu|linh vuc|so luong|bao nhieu)(?= )")
 
@@ -80,6 +86,8 @@ def leave_open(clauses: list[Clause], text: str, reasons: bool) -> None:
 def _said_of_last(clause: Clause, before: Clause, text: str, reasons: bool) -> Said | None:
     """What a clause without mentions says of the last thing named before it."""
     last = before.mentions[-1]
+    if _SAY_NO.search(text, clause.start, clause.end) and _SAY_YES.search(text, last.end, before.end):
+        return Said.UNKNOWN
     unknown = reasons and _says_unknown(clause)
     if unknown and _HAS_IT.search(text, before.start, last.start) and _OR_NOT.match(text, last.end):
         return Said.UNKNOWN
@@ -87,6 +95,13 @@ def _said_of_last(clause: Clause, before: Clause, text: str, reasons: bool) -> S
         return None
     if clause.back in _OPEN:
         return clause.back
+    marks = [item for item in clause.items if isinstance(item, Mark)]
+    topic = _TOPIC.match(text, last.end) or _ASKED_FOR.search(text, before.start, last.start)
+    silent = topic and last.start not in before.said
+    if (
+        silent and marks and marks[0].said is Said.LACKS
+    ):  # "hồ sơ lưu thì chị nào cũng cười, chẳng giữ tờ nào"
+        return Said.LACKS
     if clause.back is Said.LACKS:
         return clause.back if clause.turned or _UNTIL_NOW.match(text, clause.start) else None
     return Said.UNKNOWN if unknown and not _NAMED_THERE.search(text, clause.start, clause.end) else None
