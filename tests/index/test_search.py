@@ -15,6 +15,7 @@ from index.embedding.cache import VectorCache
 from index.entries import Entry
 from index.fusion import WEIGHTS
 from index.manifest import FORMAT, Manifest
+from index.seals import sealed
 from index.search import DENSE_HITS, Hit, Query, Searcher
 from index.segment import segmenter_version
 from index.writer import write_index
@@ -52,7 +53,7 @@ def write(folder: Path, entries: list[Entry], embedder: FakeEmbedder) -> Searche
     Manifest(
         format=FORMAT, model=embedder.name, dimension=embedder.dimension, segmenter=segmenter_version(),
         program="test", passages=written.passages, vectors=written.vectors, sections=written.sections,
-        documents={}, refused={}, built_at="",
+        documents={}, refused={}, files=sealed(folder.iterdir()), built_at="",
     ).save(folder)  # fmt: skip
     return Searcher.open(folder, embedder)
 

@@ -18,12 +18,14 @@ _AFTER_TEN = {**_UNITS, "lăm": 5, "nhăm": 5}
 _AFTER_TENS = {**_AFTER_TEN, "mốt": 1, "tư": 4}
 _DIGITS = {**_AFTER_TENS, "không": 0}
 _TEN, _TENS, _HUNDRED, _ODD = {"mười": 10}, {"mươi": 10}, {"trăm": 100}, {"linh": 0, "lẻ": 0}
+_THOUSANDS = {"nghìn": 1000, "ngàn": 1000}
 _DOZENS = {"chục": 10}  # "hai chục năm": years follow, no units
 #: A single numeral counts where one of these follows: "ba bộ", not "ba Hải" or "năm nay".
 _COUNTED = word_set(
     "tuoi t thang nguoi nu mo mh bo dc ong ba chi anh xa phuong dai uy can lan ban cuon quyen tren trong"
     " ngay nam muoi cuoc cb vi bi bt bai buoi lop to thon truong don tap nhiem khoa phan tram"
 )
+_COPIES = "bản"
 #: Typed without diacritics some are common words: bà, nam, hai họ Hai; then only what those cannot precede.
 _AMBIGUOUS = frozenset({"ba", "nam", "chin", "hai", "sau"})
 _SURE = word_set("tuoi mo mh bo tren phan nu nguoi thang ngay dai cuon quyen bi")
@@ -40,7 +42,10 @@ def as_figures(words: Sequence[Pair]) -> list[Pair]:
     while at < len(words):
         value, length = (0, 0) if found and found[-1][0].isdigit() else _number(spelt, at)
         after = _noun(words, at + length)
-        if length > 1 or (length and _counts(words[at], after)):
+        if year := _short_year(spelt, at, after):
+            value, length = year, 2
+        noun = words[at + length][1] if at + length < len(words) else ""
+        if length > 1 or (length and (_counts(words[at], after) or noun == _COPIES)):
             found.append((str(value), str(value)))
             at += length
         else:
@@ -72,6 +77,8 @@ def _number(words: Sequence[Pair], at: int) -> tuple[int, int]:
     first = _value(words, at, _UNITS)
     if not first:
         return 0, 0
+    if first == 2 and _value(words, at + 1, _THOUSANDS):
+        return _year_by_words(words, at)
     if _value(words, at + 1, _TENS):
         last = _last(words, at + 2, _AFTER_TENS)
         return (10 * first + last, 3) if last else (10 * first, 2)
@@ -83,6 +90,27 @@ def _number(words: Sequence[Pair], at: int) -> tuple[int, int]:
         rest, length = _number(words, at + 2)
         return (100 * first + rest, 2 + length) if rest >= 10 else (100 * first, 2)
     return first, 1
+
+
+def _year_by_words(words: Sequence[Pair], at: int) -> tuple[int, int]:
+    """2026 of "hai nghìn không trăm hai mươi sáu", with or without "mươi"; "hai" where no year follows."""
+    after = at + 2
+    if _value(words, after, {"không": 1}) and _value(words, after + 1, _HUNDRED):
+        after += 2
+    tens, units = (_value(words, after + n, _AFTER_TENS) for n in (0, 1))
+    if tens and units:
+        return 2000 + 10 * tens + units, after + 2 - at
+    rest, length = _number(words, after)
+    return (2000 + rest, after + length - at) if 10 <= rest < 100 else (2, 1)
+
+
+def _short_year(words: Sequence[Pair], at: int, after: str) -> int:
+    """2026 of "năm hai sáu"; 0 where no such year begins at ``at``."""
+    if not at or words[at - 1][1] != "năm" or after in _COUNTED:
+        return 0
+    tens, units = (_value(words, n, _DIGITS) for n in (at, at + 1))
+    more = _value(words, at + 2, _DIGITS | _TENS | _HUNDRED)
+    return 2000 + 10 * tens + units if tens in (1, 2) and units is not None and more is None else 0
 
 
 def _year_by_digits(words: Sequence[Pair], at: int) -> int:

@@ -20,6 +20,7 @@ _DIRECTED = re.compile(
     rf" (?:(?P<before>{_BUILT}) )?(?:them |duoc |toi )*(?P<count>-?\d+)(?= )"
     rf"(?: (?P<noun>{_MODEL})(?: (?P<after>{_BUILT}|moi))?)?(?= )"
 )
+_NOT_COUNTED = re.compile(r" (?:may|bao nhieu) (?:cai )?(?:mo hinh|mh)(?= )")
 _TOTAL = re.compile(r" (?:=|:|la) (-?\d{1,3})(?= )")
 _SETS = re.compile(r" (?P<count>-?\d+)(?:/\d+)? (?:bo|ban|cuon|quyen|tap)(?= )(?! (?:ho so|hs))")
 _NO_COUNT = (
@@ -38,6 +39,7 @@ _SETS_TOLD = re.compile(
     r" so (?:luong )?(?:bo|ban|cuon|quyen)(?: bao cao| bc)?"
     r"(?: thi| la| :| =| moi| chi| co| in| lam| duoc| dc| du)* (\d+) "
 )
+_VOLUMES = re.compile(r" (?:bao cao|bc)(?: thanh tich)?(?: \S+)? \d+ (?:quyen|cuon) ")
 _OTHER_PAPERS = frozenset({"dossier_minutes", "dossier_submission", "dossier_summary", "dossier_list"})
 
 
@@ -72,6 +74,11 @@ def sets_in(message: Message) -> int | None:
     return told
 
 
+def sets_are_volumes(message: Message) -> bool:
+    """Whether the sets of the report are told as volumes: "báo cáo 3 quyển"."""
+    return bool(_VOLUMES.search(message.bare))
+
+
 def _is_of_report(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
     """Whether a count of sets is that of the report, named right after it, or of no other paper before it."""
     last = [mention.code for mention in mentions if mention.end <= match.start() + 1][-1:]
@@ -85,6 +92,8 @@ def _directed(part: Stated, bare: str) -> int | None:
     if not part.holds:
         return None if part.holds is None else 0
     text = bare[part.start - 1 :].split(" trong do ")[0]
+    if _NOT_COUNTED.search(text):
+        return None
     counts: dict[str, int] = {}
     for match in _DIRECTED.finditer(text):
         kind = match["before"] or match["after"] or ""

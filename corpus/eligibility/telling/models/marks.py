@@ -14,6 +14,7 @@ from corpus.text.folding import strip_diacritics
 _NOTHING = "nothing"
 #: Stands in a text for what is named there.
 NAMED = "■"
+_HENCE = "nen"
 _REMEMBERED = 128
 
 
@@ -90,7 +91,12 @@ def borders_in(text: str) -> list[Border]:
 
 
 def _adjoin(between: str) -> bool:
-    return len(between.split()) <= 1 and NAMED not in between and not borders_in(between)
+    return (
+        len(between.split()) <= 1
+        and folded(between).strip() != _HENCE
+        and NAMED not in between
+        and not borders_in(between)
+    )
 
 
 def _mark(mention: Mention) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from corpus.eligibility.telling.message import Message
-from corpus.eligibility.telling.models.counts import directed_in, sets_in
+from corpus.eligibility.telling.models.counts import directed_in, sets_are_volumes, sets_in
 from corpus.eligibility.telling.models.parts import HOW_MANY, WHAT, asks_what, says_rest, told_of
 from corpus.eligibility.telling.models.polarity import Stated
 from corpus.eligibility.telling.models.sentences import plainly, without_cities
@@ -16,6 +16,7 @@ from corpus.eligibility.telling.models.values import (
     concern_in,
     field_in,
     is_in_commune,
+    is_where_open,
     origin_in,
     raised_in,
     rating_in,
@@ -32,7 +33,7 @@ _TABLES = {
 _NAME_AND_OWNER = "has_name_owner"
 #: The facts of cues that are not called as the fact is.
 _FACTS = {
-    "name": _NAME_AND_OWNER, "owner": _NAME_AND_OWNER,
+    "name": _NAME_AND_OWNER, "owner": _NAME_AND_OWNER, "papers": "archive_complete",
     "confirm_direct": "report_confirm_direct", "confirm_proposing": "report_confirm_proposing",
 }  # fmt: skip
 _REST = {
@@ -90,7 +91,7 @@ def _facts(subject: str, told: Told, message: Message) -> dict[str, Any]:
     """All but the locality, None for what is not said."""
     held = {code: part.holds for code, part in told.items() if part.holds is not None}
     if subject in _REST:
-        facts = _of_model(held, message) if subject == "mo_hinh" else _of_dossier(held, message)
+        facts = _of_model(held, message) if subject == "mo_hinh" else _of_dossier(held, told, message)
         return _with_rest(_REST[subject], facts, told) if says_rest(message) else facts
     if subject.startswith("dang_ky"):
         return {"in_commune": is_in_commune(message)}
@@ -112,12 +113,17 @@ def _certainty(
     only_named = {code for code, part in told.items() if not part.told} | {_NAME_AND_OWNER}
     if "owner" in told and told["owner"].told:
         only_named.discard(_NAME_AND_OWNER)
+    if subject.startswith("dang_ky") and is_where_open(message):
+        return Certainty.CASE
     of_rule = asks_what(message, HOW_MANY if len(judged) > 1 else WHAT)
     return Certainty.CASE if judged - only_named and not of_rule else Certainty.NAMED
 
 
 def _of_model(told: dict[str, bool], message: Message) -> dict[str, Any]:
     origin = origin_in(message)
+    papers = told.pop("papers", None)
+    if papers is not None:
+        told.setdefault("archive_complete", papers)
     facts: dict[str, Any] = {
         **_name_and_owner(told),
         "field": field_in(message),
@@ -143,8 +149,12 @@ def _name_and_owner(told: dict[str, bool]) -> dict[str, Any]:
     return {**told, _NAME_AND_OWNER: all(named)} if named else dict(told)
 
 
-def _of_dossier(told: dict[str, bool], message: Message) -> dict[str, Any]:
+def _of_dossier(told: dict[str, bool], parts: Told, message: Message) -> dict[str, Any]:
     told.pop("report", None)
+    if told.get("confirm_none") is False:
+        for code in ("confirm_both", "confirm_direct", "confirm_proposing"):
+            if code in told and not parts[code].told:  # only named, as those who have not confirmed
+                told[code] = False
     if told.pop("report_loose", False):
         told.setdefault("report_bound", False)
     both, some = told.pop("confirm_both", None), told.pop("confirm_none", None)
@@ -159,10 +169,14 @@ def _of_dossier(told: dict[str, bool], message: Message) -> dict[str, Any]:
         "report_confirm_proposing": proposing,
         "report_sets": sets_in(message),
     }
+    if sets_are_volumes(message):
+        facts.setdefault("report_bound", True)
     return facts
 
 
 def _of_merit(subject: str, told: dict[str, bool], message: Message) -> dict[str, Any]:
+    if told.pop("unbeaten", False):
+        told["model_most_exemplary"] = True
     if told.pop("second", False):
         told["model_most_exemplary"] = False
     if told.pop("cleared", None) is not None:

@@ -19,16 +19,26 @@ _ACTS = frozenset({"registered", "launched", "has_outreach", "discovered_in_moni
 #: The plan asks for these to be clear.
 _CLEAR = frozenset({"name", "owner"})
 #: What their phrases deny is part of what they say: "chỉ đứng tên chứ không làm".
-_WHOLE = frozenset({"second", "indirect", "cleared", "model_most_exemplary", "corruption_violation"})
+_WHOLE = frozenset({"second", "indirect", "cleared", "unbeaten", "corruption_violation"})
 _MERITS = "merit_part"
 _CONFIRMED, _VERB = "confirm_", "confirm_none"
 _NOT_SO = re.compile(
     r" (?:khong|ko|k|chua|chang|cha) (?P<must>phai) "
     r"(?=(?:la |mo hinh |mh )*(?:truc tiep|tieu bieu|dien hinh|tu tay|do|doan|kiem tra))"
 )
+#: "Chị ấy có trực tiếp tham gia đâu".
+_HARDLY = re.compile(
+    r" (?P<has>co) (?=(?:(?!o |thay |mo hinh )[^\s,]+ ){1,6}(?:dau|mo)(?: (?:ma|a|anh|chi|em))? (?:,|$))"
+)
 #: Of what must or need be nothing is said: "có cần ra mắt không".
 _NO_STATEMENT = " can ", " phai ", " bat buoc ", " nhat thiet ", " buoc "
 _DENIED = re.compile(r" (?:khong|ko|k|chua|chang|cha|hong) ")
+#: "Mô hình năm 2024 của xã từng không đạt": nothing of that is told of the model that is judged.
+_ANOTHER = re.compile(
+    r"(?: [^\s,]+){0,3}? (?:mo hinh|mh)(?: [^\s,]+){0,2}? "
+    r"(?:truoc do|truoc day|(?:thon|xa|hoi|chi hoi|don vi|ben|truong) (?:ben|ban|khac|kia)|"
+    r"nam (?:ngoai|truoc|roi|kia))(?!.* (?:2026|nam nay|nay|tiep|lai|van) )"
+)
 HOW_MANY = re.compile(
     r"(?<!\S)(?:ai|may(?= (?:mo|mh|bo|ban|cai|nguoi|thang|ngay|phan|loai|tieu|giay|xac|diem) )|"
     r"bao (?:nhieu|gio|lau)|the nao|ntn|o dau|tu dau)(?! cung)(?!\S)"
@@ -71,8 +81,10 @@ def asks_what(message: Message, pattern: re.Pattern[str]) -> bool:
 
 def _all_stated(table: str, message: Message) -> Iterator[Stated]:
     heading = None
-    crossed = " v " in message.bare or " ✓ " in message.bare
+    crossed = any(tick in message.bare for tick in (" v ", " ✓ ", " ok "))
     for sentence in message.sentences:
+        if len(message.sentences) > 1 and _ANOTHER.match(sentence.bare):
+            continue
         text = _with_denials(readable(sentence), sentence.bare)
         for cross in (" x ", " X "):
             text = text.replace(cross, " ✗ " if crossed else " ✓ ")
@@ -90,6 +102,7 @@ def _all_stated(table: str, message: Message) -> Iterator[Stated]:
             whole=_WHOLE,
             heading=heading,
             lists=table != _MERITS,
+            reasons=True,
         )
 
 
@@ -105,6 +118,8 @@ def _without_verbs(mentions: Sequence[Mention], text: str) -> list[Mention]:
 
 def _with_denials(text: str, bare: str) -> str:
     """``text`` in which "không phải trực tiếp làm" denies; "không phải ra mắt" only frees from a duty."""
+    for match in _HARDLY.finditer(bare):
+        text = text[: match.start("has")] + "ko" + text[match.end("has") :]
     for match in _NOT_SO.finditer(bare):
         text = text[: match.start("must")] + " " * 4 + text[match.end("must") :]
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from corpus.eligibility.telling.models.questions import question_in
 
 #: So many words a mark may stand away from what it speaks of.
 _REACH_BEFORE, _REACH_AFTER = 7, 14
+_HENCE = " nen "  # what is said after it is the conclusion: "chưa mở ra xem nên không biết"
+#: "Đã ký hay chưa thì không biết", "đủ tiêu chí không thì xã chưa họp".
+_WHETHER = re.compile(r" (?:khong|ko|k|chua|ch) (?:thi|la) ")
 _HEADING = 7  # words at most
 
 
@@ -41,6 +45,7 @@ def stated(
     whole: Container[str] = (),
     heading: Said | None = None,
     lists: bool = True,
+    reasons: bool = False,
 ) -> Iterator[Stated]:
     """Each mention in order that is not only asked about, in the readable text of a sentence.
 
@@ -48,6 +53,7 @@ def stated(
     denies the first only. ``clear`` are those that must be clear: "chủ thể không rõ" denies them. No word
     within a mention of ``whole`` says anything of it. ``heading`` is what a line before said of the list
     begun there. Without ``lists`` each clause is a statement of its own, unless a later one speaks of all.
+    With ``reasons`` a clause that tells why a thing is not known is heard too.
     """
     ordered = sorted(mentions, key=lambda mention: mention.start)
     end, asked_of = question_in(folded(text), asks, ends_message, ordered)
@@ -55,7 +61,7 @@ def stated(
     for clause in clauses:
         _settle(clause, text, acts, whole)
     spread(clauses, heading, lists)
-    leave_open(clauses, folded(text))
+    leave_open(clauses, folded(text), reasons)
     asked = clauses[-1] if asked_of else None
     before: Said | None = None
     for clause in clauses:
@@ -97,9 +103,12 @@ def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[st
             near = waiting or governing is None or _words(text, governing.end, item.start) <= _REACH_BEFORE
             governing = governing if near else None
             waiting.append(item)
-            if governing is not None:
+            inner = marks_in(f" {text[item.start : item.end]} ")
+            if item.code in whole and inner and inner[0].said is Said.LACKS:
+                governing = None  # what it denies is said in its own words
+            elif governing is not None:
                 clause.said[item.start] = governing.said
-            elif item.code not in whole and (inner := marks_in(f" {text[item.start : item.end]} ")):
+            elif item.code not in whole and inner:
                 clause.said[item.start] = inner[0].said
         elif _speaks_back(clause, at, governing):
             if waiting or item.said is Said.HAS:
@@ -108,7 +117,10 @@ def _settle(clause: Clause, text: str, acts: Container[str], whole: Container[st
             governing, waiting = None, []
         else:
             governing, waiting, spoken = item, [], []
-    if governing is not None and (governing.reaches or _lists(governing, waiting, acts)):
+    reaches = governing is not None and (
+        governing.reaches or (clause.colon and clause.bare and not clause.mentions)
+    )
+    if governing is not None and (reaches or _lists(governing, waiting, acts)):
         clause.onward = governing.said
 
 
@@ -144,10 +156,16 @@ def _say_back(clause: Clause, mark: Mark, waiting: list[Mention], governed: bool
     if _words(text, waiting[-1].end, mark.start) > _REACH_AFTER:
         return
     for mention in waiting if mark.gathers or not governed else waiting[-1:]:
-        if clause.said.get(mention.start) in (None, Said.HAS):
+        before = clause.said.get(mention.start)
+        if before in (None, Said.HAS) or _overrides(mark, folded(text[mention.end : mark.start])):
             clause.said[mention.start] = mark.said
     if not governed and clause.mentions[0] is waiting[0]:
         clause.back, clause.gathers = mark.said, mark.gathers
+
+
+def _overrides(mark: Mark, between: str) -> bool:
+    """Whether a mark takes back what is said between a mention and it."""
+    return _HENCE in between or (mark.said is Said.UNKNOWN and bool(_WHETHER.search(between)))
 
 
 def _names(items: Iterable[Mention | Mark]) -> bool:

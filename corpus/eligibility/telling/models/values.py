@@ -18,14 +18,18 @@ _OTHERS = re.compile(
     r"ca nhan|ban than)(?!\S)"
 )
 _DOUBTED = re.compile(
-    r" (?:(?:chua|khong|ko|k) (?:biet|ro|nho)|hay|hoac|khong phai|ko phai)(?: la| thuoc)*(?: mo hinh| mh)? $"
+    r" (?:(?:chua|khong|ko|k) (?:biet|ro|nho)|hay|hoac|khong phai|ko phai)"
+    r"(?: la| thuoc)*(?: mo hinh| mh)?(?: nay| do| ay)?(?: la| duoc)? $"
 )
 #: "Lập tháng 3/2026", "làm từ 5/2024".
 _BEGUN = re.compile(
     r" (?:lap|dung|ra doi|khoi dong|xay dung|trien khai|lam|chay|thuc hien|bat dau|co)(?: [^\s,.]+){0,3}"
     r" (?:ngay )?(?:\d{1,2}[/-])?\d{1,2}[/-](20\d\d) "
 )
-_OR = re.compile(r" (?:, )?(?:hay|hoac)(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc)* ")
+_OR = re.compile(
+    r" (?:trong nam |nam nay |trong nam nay |2026 )?(?:, )?(?:hay|hoac)"
+    r"(?: la| lam| thuoc| mo hinh| mh| tu| tiep| tuc| co| da| duoc)* "
+)
 _LIST = re.compile(rf"{_OR.pattern}| (?:, )?")
 _NAMED_MODEL = re.compile(r" (?:mo hinh|mh)(?: [^\s,.:;()]+){0,4} $")
 #: "Không sinh sống, làm việc": where, is said only with what is so.
@@ -39,6 +43,15 @@ _BEFORE, _NOW = (
 _BEFORE_AND_NOW, _NOW_AND_BEFORE = (
     re.compile(rf" {first}(?: [^\s.;\d]+){{0,5}} {second}")
     for first, second in ((_BEFORE, _NOW), (_NOW, _BEFORE))
+)
+#: "Chỉ tiêu năm nay phá kỷ lục, 200 triệu lên 350 triệu".
+_FROM_TO = re.compile(
+    r" (?:chi tieu|muc tieu|ct)(?: [^\s.;\d]+){0,7} (?:2026 (?:\S+ ){0,2})?"
+    r"(?P<before>(?!20\d\d )\d{1,6})(?: [^\s\d]+)? "
+    r"(?:len|thanh|sang|>|->)(?: toi| den)? (?P<now>\d{1,6})(?= )"
+)
+_PARTICLES = re.compile(
+    r"(?:nhe|nha|a|ne|nghen|luon|do|day|hen)(?: (?:anh|chi|em|co|chu|bac|ad|ban))? *(?:,|$)"
 )
 _NEXT = 6  # characters
 _YEAR_JUDGED = 2026
@@ -102,6 +115,8 @@ def raised_in(message: Message) -> bool | None:
 
 def _raised_by_numbers(bare: str) -> bool | None:
     """Whether the number of this year is above that of the year before: "2025: 30 hộ, 2026: 45 hộ"."""
+    if match := _FROM_TO.search(bare):
+        return int(match["now"]) > int(match["before"])
     for pattern in (_BEFORE_AND_NOW, _NOW_AND_BEFORE):
         if match := pattern.search(bare):
             return int(match["now"]) > int(match["before"])
@@ -139,6 +154,16 @@ def is_in_commune(message: Message) -> bool | None:
     return next((holds for holds in (True, False) if holds in found), None)
 
 
+def is_where_open(message: Message) -> bool:
+    """Whether it is said not to be known where who registers lives or works."""
+    return any(
+        part.holds is None
+        for sentence in message.sentences
+        for part in stated(mentions_of("in_commune", sentence), without_tail(readable(sentence)))
+        if part.code != "other"
+    )
+
+
 def _is_of_unit(mention: Mention, sentence: Sentence, since: int) -> bool:
     """Whether a rating is told as that of the unit itself in the year judged."""
     if is_past(mention.start, sentence.bare, since):
@@ -155,8 +180,8 @@ def _stands_alone(mention: Mention, sentence: Sentence) -> bool:
     """Whether a field ends a clause and is all of it, or the model is named there too."""
     first, _ = clause_at(mention.start, sentence.bare)
     before, after = sentence.bare[first : mention.start].split(), sentence.bare[mention.end :].lstrip()
-    ends = not after or after[0] in ",():-"
-    return ends and (not before or before in ([":"], ["-"]) or bool({"hinh", "mh"} & set(before)))
+    ends = not after or after[0] in ",():-" or _PARTICLES.match(after)
+    return bool(ends) and (not before or before in ([":"], ["-"]) or bool({"hinh", "mh"} & set(before)))
 
 
 def _registers_again(message: Message) -> bool:
