@@ -153,9 +153,13 @@ def webhook_settings() -> dict[str, str]:
 
 
 def post(url: str, content: bytes, secret: str) -> int:
-    """The status of the answer to an update that is posted like one of Telegram."""
+    """The status of the answer to an update that is posted like one of Telegram; 0 for a closed connection."""
     headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
-    return httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False).status_code
+    try:
+        answer = httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False)
+    except httpx.TransportError:
+        return 0
+    return answer.status_code
 
 
 def on_disk(folder: Path) -> bytes:

@@ -18,6 +18,7 @@ from index.build import build, is_stale
 from index.embedding.adapted import adapted
 from index.embedding.base import Embedder
 from index.embedding.factory import create_embedder
+from index.embedding.remembered import RememberingEmbedder
 from index.generations import Generations
 from index.opening import meanwhile, newest_whole
 from index.search import Searcher
@@ -26,6 +27,7 @@ from index.writer import STORE
 log = logging.getLogger(__name__)
 
 #: Asked once before anybody does: what is loaded with the first question, is.
+_REMEMBERED = 500
 _FIRST_QUESTION = "Tiêu chuẩn của trưởng thôn, 30 tuổi, là gì?"
 
 
@@ -38,7 +40,8 @@ def open_desk(settings: Settings) -> Desk:
     embedder = create_embedder(settings.embedder, threads=1)  # each core has a worker of its own
     generations = Generations(settings.index_dir)
     folder = _bring_up_to_date(settings, generations, embedder)
-    searcher = Searcher.open(folder, adapted(embedder))
+    # What many ask is embedded once; a case never comes so far.
+    searcher = Searcher.open(folder, adapted(RememberingEmbedder(embedder, _REMEMBERED)))
     store = DocumentStore.open(folder / STORE, readonly=True)
     engine = Engine(store, searcher, casework=Casework.open(store, settings.rule_folders))
     engine.ask(_FIRST_QUESTION, today=date(2026, 1, 1))

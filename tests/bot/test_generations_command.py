@@ -101,7 +101,7 @@ def flipped(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", ["store.db", "keyword.db", "vectors.faiss", "restore.npz", "manifest.json"])
+@pytest.mark.parametrize("file", ["keyword.db", "manifest.json"])
 def test_one_bit_of_the_index_is_noticed_and_mended(own_troly: Troly, file: str) -> None:
     flipped(own_troly.data / "index" / current(own_troly) / file)
     doctor = own_troly.run("doctor")
@@ -130,7 +130,7 @@ def limited(troly: Troly, kilobytes: int, *arguments: str) -> Done:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kilobytes", [0, 5, 300, 900, 1500, 2500])
+@pytest.mark.parametrize("kilobytes", [0, 900])
 def test_a_full_disk_leaves_the_old_index_answering(own_troly: Troly, kilobytes: int) -> None:
     change_age(own_troly, 65, 68)
     done = limited(own_troly, kilobytes, "index")

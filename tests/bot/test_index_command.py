@@ -248,10 +248,8 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     "damage",
     [
         "CURRENT",
-        pytest.param("vectors.faiss", marks=pytest.mark.slow),
-        pytest.param("manifest.json", marks=pytest.mark.slow),
         pytest.param("store.db", marks=pytest.mark.slow),
-        pytest.param("keyword.db", marks=pytest.mark.slow),
+        pytest.param("vectors.faiss", marks=pytest.mark.slow),
     ],
 )
 def test_a_damaged_index_is_built_anew_or_named(own_troly: Troly, damage: str) -> None:

@@ -17,7 +17,7 @@ from tests.telegram_server import Person, TelegramServer
 pytestmark = pytest.mark.slow
 
 #: A short run by default; TROLY_TEST_NOISE=5000 is the whole of it.
-_UPDATES = int(os.environ.get("TROLY_TEST_NOISE", "500"))
+_UPDATES = int(os.environ.get("TROLY_TEST_NOISE", "300"))
 _PEOPLE, _AT_A_TIME = 50, 100
 _WORDS = (
     "<b>", "</b>", "&amp;", "&#0;", "1e309", "-0", "31/02/2026", "00/00/0000", "...", "SELECT", "'", '"',

@@ -39,7 +39,7 @@ def test_a_case_and_a_conversation_survive_a_restart(own_bot: Served, end: str) 
     own_bot.start()
     (answer,) = own_bot.read(hoa)
     assert "mục III.2" in answer.plain
-    assert texts.RESENT not in answer.plain
+    assert "gửi lại" not in answer.plain
     assert own_bot.press(minh, clarify.buttons[0], message=clarify.message)[-1].kind == "message"
     assert own_bot.one(nam, "Thêm văn bản mới").plain == texts.TOLD
     onward = own_bot.press(lan, asked.buttons[0])[-1]
@@ -175,7 +175,7 @@ def test_a_webhook_takes_nothing_from_strangers(own_bot: Served) -> None:
         b'{"update_id": "x", "message": 5}',
     ):
         assert post(url, junk, WEBHOOK_SECRET) == 400, junk[:20]
-    assert post(url, b" " * 1_500_000, WEBHOOK_SECRET) >= 400
+    assert post(url, b" " * 1_500_000, WEBHOOK_SECRET) in {0, 400, 413}  # not read to its end
     assert post(url.replace("cap.nhat", "capxnhat"), update, WEBHOOK_SECRET) == 404
     assert own_bot.rows("select count(*) from inbox") == [(0,)]
     assert "mục III.2" in own_bot.one(lan, QUESTION).plain
