@@ -153,7 +153,7 @@ def webhook_settings() -> dict[str, str]:
 
 
 def post(url: str, content: bytes, secret: str) -> int:
-    """The status of the answer to an update that is posted like one of Telegram; 0 for a closed connection."""
+    """The status of the answer to an update posted like one of Telegram; 0 for a closed connection."""
     headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
     try:
         answer = httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False)
