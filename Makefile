@@ -10,11 +10,10 @@ run: $(STAMP)
 	@$(BIN)/troly chat
 
 test: check
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
-	$(BIN)/pytest -n auto --dist worksteal -m slow
+	$(BIN)/pytest -n auto --dist loadgroup
 
 quick: check
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
 
 check: $(STAMP)
 	$(BIN)/ruff check .

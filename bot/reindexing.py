@@ -22,7 +22,7 @@ from index.ingest import Changes
 from index.writer import STORE, Progress, Stage, silent
 
 #: Questions asked of both generations: after every re-index, and where somebody wants to look closely.
-FEW, MANY = 30, 150
+FEW, MANY = 20, 100
 
 
 @dataclass(frozen=True, slots=True)

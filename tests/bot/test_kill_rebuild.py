@@ -78,7 +78,7 @@ def test_a_killed_first_build_is_begun_anew(own_troly: Troly) -> None:
 @pytest.mark.slow
 def test_builds_killed_at_random_moments_leave_no_broken_start() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.kill_reindex", "--kills", "25"],
+        [sys.executable, "-m", "scripts.kill_reindex", "--kills", "10"],
         capture_output=True,
         text=True,
         cwd=ROOT,
