@@ -10,10 +10,10 @@ run: $(STAMP)
 	@$(BIN)/troly chat
 
 test: check
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: check
-	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 check: $(STAMP)
 	$(BIN)/ruff check .

@@ -30,17 +30,12 @@ from tests.real import GOLDEN, PLANS, Done, Troly
 hypothesis.settings.register_profile("no-deadline", deadline=None)
 hypothesis.settings.load_profile("no-deadline")
 
-#: What is made once a process and takes long: tests that need it run in one process.
-_COSTLY = frozenset({"evaluated"})
 QUESTION_FILES = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first; those that share what is costly in one process."""
+    """Quick tests first."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
-    for item in items:
-        for name in sorted(_COSTLY & set(getattr(item, "fixturenames", ()))):
-            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @dataclass(frozen=True)
