@@ -8,6 +8,9 @@ from bot import chat_texts as texts
 from tests.served import Served
 from tests.telegram_server import Person, Shown
 
+#: How updates come makes no difference here; test_telegram_talk looks at both ways.
+pytestmark = pytest.mark.parametrize("bot", ["polling"], indirect=True)
+
 TOLD = "ông A 66 tuổi, tốt nghiệp THPT, làm bí thư chi bộ thôn ở Đức Phổ được không?"
 WAYS = [texts.BACK, texts.CANCEL]
 

@@ -9,6 +9,9 @@ from bot.front.commands import COMMANDS
 from tests.served import Served
 from tests.telegram_server import Person
 
+#: How updates come makes no difference here; test_telegram_talk looks at both ways.
+pytestmark = pytest.mark.parametrize("bot", ["polling"], indirect=True)
+
 QUESTION = "cơ quan nào chỉ đạo việc xây dựng tiêu chuẩn trưởng thôn ở Đức Phổ?"
 CASE = "ông A 66 tuổi, tốt nghiệp THPT, làm bí thư chi bộ thôn ở Đức Phổ được không?"
 
