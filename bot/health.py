@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
 
 from bot import generation_texts, reading_texts, texts, verdict_texts
 from bot.casework import Casework
+from bot.keeping.database import NAME
 from bot.settings import Settings
-from corpus.errors import QuoteNotVerbatim, RulesInvalid, TrolyError
+from corpus.errors import QuoteNotVerbatim, ReadableError, RulesInvalid, TrolyError
 from corpus.readers.programs import missing_packages
 from corpus.sources_file import sources_with
 from corpus.store.documents import DocumentStore
@@ -45,6 +47,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield _checked(texts.CHECK_PROGRAM, _program)
     yield _checked(reading_texts.CHECK_READERS, lambda: reading_texts.readers_state(missing_packages()))
     yield _checked(texts.CHECK_DATA, lambda: _data_folder(settings))
+    yield _checked(texts.CHECK_BOT, lambda: _bot(settings))
     embedder: list[Embedder] = []
 
     def model() -> str:
@@ -77,6 +80,24 @@ def _data_folder(settings: Settings) -> str:
     if not (settings.data_dir.is_dir() and os.access(settings.data_dir, os.W_OK)):
         raise OSError(texts.cannot_write(settings.data_dir))
     return str(settings.data_dir.resolve())
+
+
+def _bot(settings: Settings) -> str:
+    """The settings of the Telegram bot, and its database where it has run already."""
+    path = settings.data_dir / NAME
+    if path.is_file():
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            try:
+                (found,) = db.execute("pragma quick_check").fetchone()
+            except sqlite3.Error as error:
+                found = str(error)
+        if found != "ok":
+            raise ReadableError(texts.bot_database_broken(path, found))
+    return texts.bot_state(
+        token=bool(settings.telegram_token.get_secret_value()),
+        admins=len(settings.admin_ids),
+        database=path.is_file(),
+    )
 
 
 def _index(settings: Settings, embedder: Embedder) -> str:

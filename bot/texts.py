@@ -201,9 +201,21 @@ def contents(counts: Mapping[str, int]) -> str:
 
 CHECK_PROGRAM = "Chương trình"
 CHECK_DATA = "Thư mục dữ liệu"
+CHECK_BOT = "Telegram"
 CHECK_MODEL = "Mô hình véc-tơ"
 CHECK_INDEX = "Chỉ mục"
 CHECK_QUOTES = "Trích dẫn"
+
+
+def bot_database_broken(path: Path, found: str) -> str:
+    return f"{path} bị hỏng ({found}); dừng trợ lý, khôi phục từ bản trong thư mục backups"
+
+
+def bot_state(*, token: bool, admins: int, database: bool) -> str:
+    if not token:
+        return "chưa đặt TROLY_TELEGRAM_TOKEN (chỉ cần khi chạy: troly serve)"
+    admin = f"{admins} quản trị viên" if admins else "chưa đặt TROLY_ADMIN_IDS"
+    return f"có mã bot, {admin}, cơ sở dữ liệu {'nguyên vẹn' if database else 'chưa có'}"
 
 
 def cannot_write(path: Path) -> str:
