@@ -10,7 +10,8 @@ run: $(STAMP)
 	@$(BIN)/troly chat
 
 test: check
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 quick: check
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"

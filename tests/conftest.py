@@ -33,11 +33,6 @@ hypothesis.settings.load_profile("no-deadline")
 QUESTION_FILES = ("public.jsonl", "more.jsonl", "unanswerable_public.jsonl", "unanswerable_more.jsonl")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
-
-
 @dataclass(frozen=True)
 class FirstBuild:
     """The run of ``troly index --json`` that built the session's index."""
