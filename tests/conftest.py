@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from typing import Any
 
 import hypothesis
 import pytest
-from filelock import FileLock
 
 from bot.casework import Casework
 from bot.engine import Engine
@@ -25,6 +23,7 @@ from index.generations import Generations
 from index.search import Searcher
 from index.writer import STORE
 from tests.real import GOLDEN, PLANS, Done, Troly
+from tests.shared import Shared
 
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("no-deadline", deadline=None)
@@ -47,19 +46,25 @@ class FirstBuild:
 
 
 @pytest.fixture(scope="session")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> FirstBuild:
-    """The index of the session, built by the process that comes first and shared by the others."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """For what is slow to make: made by the process that comes first and shared by the others."""
     own = tmp_path_factory.getbasetemp()
-    session = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    home = session / "real"
-    troly, report = Troly(home / "data", home), home / "built.json"
-    with FileLock(session / "real.lock"):
-        if not report.is_file():
-            home.mkdir()
-            done = _build(troly, kept=session.parent / "tro-ly-thon-vectors.db")
-            report.write_text(json.dumps([done.status, done.text, done.err]), encoding="utf-8")
-    status, out, err = json.loads(report.read_text("utf-8"))
-    return FirstBuild(troly, Done(status, out.encode(), err))
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    folder.mkdir(exist_ok=True)
+    return Shared(folder)
+
+
+@pytest.fixture(scope="session")
+def first_build(shared: Shared) -> FirstBuild:
+    """The index of the session."""
+    home = shared.folder / "real"
+    troly, kept = Troly(home / "data", home), shared.folder.parent.parent / "tro-ly-thon-vectors.db"
+
+    def build() -> Done:
+        home.mkdir()
+        return _build(troly, kept)
+
+    return FirstBuild(troly, shared.made("first-build", build))
 
 
 def _build(troly: Troly, kept: Path) -> Done:

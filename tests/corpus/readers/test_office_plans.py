@@ -10,7 +10,6 @@ import pytest
 from corpus.readers.programs import catdoc, office
 from corpus.readers.report import ConversionKind, Format
 from corpus.reading import read_document
-from tests.corpus.readers.conftest import Shared
 from tests.corpus.readers.making.office import office_files
 from tests.corpus.readers.making.plans import (
     NAMES,
@@ -20,6 +19,7 @@ from tests.corpus.readers.making.plans import (
     records_of,
     without_places,
 )
+from tests.shared import Shared
 
 pytestmark = [
     pytest.mark.slow,

@@ -15,12 +15,12 @@ from corpus.readers.formats import Source, read_source
 from corpus.readers.programs import can_recognise
 from corpus.readers.report import ConversionKind, Format
 from corpus.reading import read_document
-from tests.corpus.readers.conftest import Shared
 from tests.corpus.readers.making.hostile import one_page, stream
 from tests.corpus.readers.making.plans import GOLD, NAMES, found_in, gold, records_of
 from tests.corpus.readers.making.scans import DPI, bound, scanned_file, scanned_pages
 from tests.corpus.readers.making.word import written
 from tests.corpus.readers.measuring import character_errors, headings_found, printed
+from tests.shared import Shared
 
 pytestmark = [
     pytest.mark.slow,

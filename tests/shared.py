@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from filelock import FileLock
 
 T = TypeVar("T")
@@ -29,11 +27,3 @@ class Shared:
                 kept.write_bytes(pickle.dumps(make()))
         value: T = pickle.loads(kept.read_bytes())
         return value
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "readers"
-    folder.mkdir(exist_ok=True)
-    return Shared(folder)
