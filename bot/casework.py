@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from bot import texts
+from bot import citing, texts
 from bot.reply import Citation
 from bot.standing import Standing
 from corpus.eligibility.engine import Calculator
@@ -21,7 +21,6 @@ from corpus.eligibility.telling.tell import told
 from corpus.eligibility.verdict import OUT_OF_SCOPE, Outcome, Step, Verdict
 from corpus.eligibility.verifying import Verified, verify
 from corpus.store.documents import DocumentStore
-from corpus.text.mapped import Span
 
 LOCALITY = "locality"
 #: Statuses as the outside knows them.
@@ -44,7 +43,6 @@ _ORDER = (
     Status.INFO,
     Status.EXEMPT,
 )
-HIGHLIGHT_LIMIT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,12 @@ class Casework:
         named = not facts.year or str(facts.year) in facts.short_name
         return facts.short_name if named else f"{facts.short_name} ({facts.year})"
 
-    def notes(self, documents: Iterable[str]) -> tuple[str, ...]:
+    def place_name(self, document: str, section: str) -> str:
+        """As people cite a section: the name of the document, and "mục III.2" where there is a path."""
+        return ", ".join(filter(None, [self.document_name(document), texts.section_name(section)]))
+
+    def notes(self, documents: Iterable[str], today: date) -> tuple[str, ...]:
         """What a reader must know of these documents: that they, or their bodies, were replaced."""
-        today = date.today()
         known = (self._standing.note(document, today) for document in documents if document in self._facts)
         return tuple(dict.fromkeys(note for note in known if note))
 
@@ -119,28 +120,12 @@ class Casework:
             if step.status is Status.EXEMPT and verdict.outcome is not Outcome.PASSED:
                 continue
             for clause in step.clauses:
-                span = self.verified.place(step.rule, clause)
-                if (step.rule.document, span) in seen:
+                document, span = step.rule.document, self.verified.place(step.rule, clause)
+                if (document, span) in seen:
                     continue
-                seen.add((step.rule.document, span))
-                yield self._citation(step, clause.section, span)
-
-    def _citation(self, step: Step, section: str, span: Span) -> Citation:
-        document = step.rule.document
-        facts = self._facts[document]
-        quote = self.store.quote(document, span)
-        return Citation(
-            document=document,
-            title=facts.title,
-            short_name=facts.short_name,
-            year=facts.year,
-            section=section,
-            place=texts.section_name(section) or texts.FRONT,
-            quote=quote,
-            highlight=quote if len(quote) <= HIGHLIGHT_LIMIT else quote[:HIGHLIGHT_LIMIT].rsplit(" ", 1)[0],
-            span=span,
-            score=1.0,
-        )
+                seen.add((document, span))
+                quote = self.store.quote(document, span)
+                yield citing.clause(document, self._facts[document], clause.section, span, quote)
 
 
 def as_object(judged: Judged) -> dict[str, Any]:

@@ -26,8 +26,7 @@ def all_doubts(store: DocumentStore, sources: Sources, today: date) -> Mapping[s
 
 
 def _doubts(document: StoredDocument, store: DocumentStore, sources: Sources, today: date) -> list[Doubt]:
-    stated = sources.find(document.id)
-    known = stated.known if stated else frozenset[str]()
+    known = sources.stated(document.id)
     records = Records(
         header=document.header,
         signature=next(iter(store.records(Signature, document=document.id)), None),

@@ -50,7 +50,7 @@ def _quoted(citation: Citation, emphasise: Emphasis) -> str:
 
 def where(citation: Citation) -> str:
     """The citation as people write it: short name of the document with its year, place in it."""
-    name = _shortened(citation.short_name)
+    name = shortened(citation.short_name)
     if citation.year and str(citation.year) not in name:
         name = f"{name} ({citation.year})"
     return ", ".join(part for part in (name, citation.place) if part)
@@ -59,7 +59,7 @@ def where(citation: Citation) -> str:
 def further(reply: Reply, shown: int) -> str:
     """Where else to look: all citations but the first ``shown``; those of a refusal with their words."""
     if reply.kind is ReplyKind.NO_ANSWER:
-        lines = [f"- {where(citation)}: “{_shortened(citation.highlight)}”" for citation in reply.more]
+        lines = [f"- {where(citation)}: “{shortened(citation.highlight)}”" for citation in reply.more]
         return "\n".join([texts.NEAREST, *lines]) if lines else ""
     if reply.kind is ReplyKind.VERDICT:  # its message names them all
         return ""
@@ -69,5 +69,6 @@ def further(reply: Reply, shown: int) -> str:
     return "\n".join([texts.ALSO, *lines]) if lines else ""
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORTENED else text[: _SHORTENED - 1].rsplit(" ", 1)[0] + "…"
+def shortened(text: str, limit: int = _SHORTENED) -> str:
+    """At most ``limit`` characters, cut between words and marked as cut."""
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

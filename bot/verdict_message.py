@@ -180,7 +180,8 @@ class _Writer:
         if self.verdict.outcome is Outcome.PASSED or Remark.PARKED in flags:
             yield ""
             yield texts.NOT_A_DECISION
-        for note in self.casework.notes(step.rule.document for step in self.judged.steps):
+        documents = (step.rule.document for step in self.judged.steps)
+        for note in self.casework.notes(documents, self.verdict.facts.today):
             yield ""
             yield note
 

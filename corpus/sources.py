@@ -126,6 +126,11 @@ class Sources:
         by_id = {facts.id: facts for facts in self.documents}
         return by_id.get(document) or by_id.get(current_of(document))
 
+    def stated(self, document: str) -> frozenset[str]:
+        """The names of the facts that a person wrote down."""
+        facts = self.find(document)
+        return facts.known if facts else frozenset()
+
     def place_in(self, text: str) -> Place | None:
         """The first place one of whose names stands in ``text``."""
         key = _words(text)

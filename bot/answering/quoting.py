@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from bot import texts
 from bot.answering.highlight import Focus, best_window, held
 from bot.answering.library import Library
+from bot.citing import HIGHLIGHT_LIMIT, beginning, clause
 from bot.reply import Citation
 from corpus.document import Passage, PassageKind
 from corpus.errors import QuoteNotVerbatim
 from corpus.text.mapped import LineTable, Span
 
 QUOTE_LIMIT = 1500
-HIGHLIGHT_LIMIT = 300
 
 _PLACES = {
     PassageKind.FRONT: texts.FRONT,
@@ -62,20 +62,7 @@ class Quoter:
     def cite_span(self, document: str, section: str, span: Span) -> Citation:
         """A piece of a document that a record tells of."""
         quote = self._library.store.quote(document, span)
-        quote = quote if len(quote) <= QUOTE_LIMIT else quote[:QUOTE_LIMIT].rsplit(" ", 1)[0]
-        facts = self._library.facts(document)
-        return Citation(
-            document=document,
-            title=facts.title,
-            short_name=facts.short_name,
-            year=facts.year,
-            section=section,
-            place=texts.section_name(section) or texts.FRONT,
-            quote=quote,
-            highlight=quote if len(quote) <= HIGHLIGHT_LIMIT else quote[:HIGHLIGHT_LIMIT].rsplit(" ", 1)[0],
-            span=span,
-            score=1.0,
-        )
+        return clause(document, self._library.facts(document), section, span, beginning(quote, QUOTE_LIMIT))
 
     def _citation(self, passage: Passage, quote: str, span: Span, focus: Focus, score: float) -> Citation:
         view = self._library.view(passage.id)

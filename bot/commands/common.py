@@ -22,14 +22,12 @@ from rich.progress import (
 from bot import texts
 from bot.jsonl import encode
 from bot.settings import Settings, load_settings
-from corpus.errors import IndexNotReplaced
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.casework import Casework
     from bot.engine import Engine
-    from index.build import BuildReport
     from index.embedding.base import Embedder
     from index.writer import Stage
 
@@ -84,52 +82,16 @@ def open_casework() -> Iterator[Casework]:
 
 
 def current_index(settings: Settings) -> tuple[Path, Embedder]:
-    """The folder of the index, built anew where it is missing or stale, and the model it was built with.
-
-    While another process builds, and where that cannot be done, the one before goes on answering, and why
-    is said.
-    """
-    from corpus.sources_file import sources_with
-    from index.build import is_stale
+    """The folder of the index, as ``current_generation`` gives it, and the model it was built with."""
+    from bot.current_generation import current_generation
     from index.embedding.factory import create_embedder
-    from index.generations import Generations
-    from index.opening import meanwhile, newest_whole
 
-    embedder, generations = create_embedder(settings.embedder), Generations(settings.index_dir)
-    sources = sources_with(settings.data_dir)
-    if is_stale(settings.document_folders, settings.index_dir, embedder, sources=sources):
-        if generations.busy() and (folder := meanwhile(generations, embedder)):
-            click.echo(texts.INDEX_BEING_BUILT, err=True)
-            return folder, embedder
-        click.echo(texts.INDEX_STALE, err=True)
-        try:
-            report_refused(_build(settings, embedder))
-        except IndexNotReplaced as error:
-            if (folder := meanwhile(generations, embedder)) is None:
-                raise
-            click.echo(str(error), err=True)
-            return folder, embedder
-    return newest_whole(generations), embedder
+    embedder = create_embedder(settings.embedder)
+    return current_generation(settings, embedder, _complain, progress_bar), embedder
 
 
-def _build(settings: Settings, embedder: Embedder) -> BuildReport:
-    """Brings the index up to date, with a progress bar on standard error."""
-    from corpus.sources_file import sources_with
-    from index.build import build
-
-    with progress_bar() as progress:
-        return build(
-            settings.document_folders,
-            settings.index_dir,
-            embedder,
-            sources=sources_with(settings.data_dir),
-            progress=progress,
-        )
-
-
-def report_refused(report: BuildReport) -> None:
-    for refused in report.changes.refused:
-        click.echo(texts.refused(refused.reason, kept=refused.kept), err=True)
+def _complain(line: str) -> None:
+    click.echo(line, err=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from bot.front.actions import Button, Buttons
+from bot.rendering import shortened
 
 DATA_LIMIT = 64
 LABEL_LIMIT = 60
@@ -41,7 +42,7 @@ def label(text: str) -> str:
     """A text as a button shows it: on one line, beginning with a capital letter, not too long."""
     flat = " ".join(text.split())
     flat = flat[:1].upper() + flat[1:]
-    return flat if len(flat) <= LABEL_LIMIT else flat[: LABEL_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(flat, LABEL_LIMIT)
 
 
 def button(text: str, room: str, *parts: object) -> Button:

@@ -12,7 +12,7 @@ from bot.reply import Citation, Reply, ReplyKind
 def cards(reply: Reply) -> list[str]:
     """The messages of a reply, at least one; each at most ``MESSAGE_LIMIT`` units when shown."""
     if reply.kind is ReplyKind.VERDICT:
-        return [_headed(reply.message)]
+        return [headed(reply.message)]
     blocks = [escaped(reply.message) if reply.kind is not ReplyKind.ANSWER else bold(reply.message)]
     blocks += [quotation(citation) for citation in reply.main]
     blocks += [italic(note) for note in reply.notes]
@@ -35,6 +35,7 @@ def long_quotation(place: str, text: str) -> list[str]:
     return [f"{bold(head)}\n{quoted(escaped(piece))}" for head, piece in zip(heads, pieces, strict=True)]
 
 
-def _headed(text: str) -> str:
+def headed(text: str) -> str:
+    """A text with its first line in bold."""
     head, line, rest = text.partition("\n")
     return bold(head) + line + escaped(rest)

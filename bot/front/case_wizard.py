@@ -9,6 +9,7 @@ from bot import chat_texts as texts
 from bot.casework import Casework, Judged
 from bot.front.actions import Buttons
 from bot.front.buttons import button, column, kept, number, rows
+from bot.front.cards import headed
 from bot.front.chat import Wizard
 from bot.front.events import Message
 from bot.front.markup import bold, escaped, italic
@@ -121,9 +122,9 @@ class CaseWizard:
         if not wizard.interview.stated:
             text = f"{escaped(texts.CASE_INTRO)}\n\n{bold(texts.CASE_KIND)}"
             return show(visit, text, self._kinds(wizard), chat)
-        head, line, rest = message(judged, self.casework, wizard.interview.skipped).partition("\n")
+        verdict = message(judged, self.casework, wizard.interview.skipped)
         another = ((button(texts.NEW_CASE, ROOM, 0, _NEW),),)
-        return show(visit, bold(head) + line + escaped(rest), another, with_wizard_closed(chat))
+        return show(visit, headed(verdict), another, with_wizard_closed(chat))
 
     def _question(self, judged: Judged, fact: Fact) -> str:
         known = "; ".join(self._known(judged))

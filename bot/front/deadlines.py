@@ -15,9 +15,7 @@ from bot.front.calendar_file import Entry, calendar
 from bot.front.markup import bold, escaped, italic, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, seen, show
-from bot.front.splitting import shortened
-from bot.texts import section_name
-from bot.verdict_texts import labelled
+from bot.rendering import shortened
 from corpus.records.model import Deadline, DeadlineKind
 from corpus.store.documents import DocumentStore
 from corpus.text.folding import fold
@@ -134,8 +132,7 @@ class Deadlines:
         if item.actor:
             lines.append(escaped(plain(item.actor)))
         lines.append(escaped(f"“{shortened(plain(item.clause), _CLAUSE)}”"))
-        place = section_name(item.section)
-        lines.append(italic(", ".join(filter(None, [self.casework.document_name(item.document), place]))))
+        lines.append(italic(self._place(item)))
         return "\n".join(lines)
 
     def _file(self, visit: Visit, chosen: Sequence[Due]) -> Outcome:
@@ -152,12 +149,13 @@ class Deadlines:
             item = due.deadline
             if due.last is None:
                 continue
-            place = ", ".join(
-                filter(None, [self.casework.document_name(item.document), section_name(item.section)])
-            )
-            actor = labelled(plain(item.actor), "") if item.actor else ""
             title = shortened(plain(item.action or item.clause), _TITLE)
-            yield Entry(due.last, title, "\n".join(filter(None, [actor, plain(item.clause), place])), due.key)
+            said = (plain(item.actor), plain(item.clause), self._place(item))
+            yield Entry(due.last, title, "\n".join(filter(None, said)), due.key)
+
+    def _place(self, item: Deadline) -> str:
+        """Where it stands, as people cite it."""
+        return self.casework.place_name(item.document, item.section)
 
 
 def _last_day(item: Deadline) -> date | None:

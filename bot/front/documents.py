@@ -12,7 +12,7 @@ from bot.front.buttons import button, column, key_of
 from bot.front.markup import bold, escaped, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, seen, show
-from bot.front.splitting import shortened
+from bot.rendering import shortened
 from bot.texts import NO_DOCUMENTS, STATES, document_entry
 from corpus.store.documents import DocumentStore, StoredDocument
 

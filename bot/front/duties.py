@@ -14,7 +14,6 @@ from bot.front.markup import bold, escaped, italic, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, show
 from bot.front.splitting import split
-from bot.texts import section_name
 from corpus.records.model import Assignment, ResponsibilityBlock
 from corpus.store.documents import DocumentStore
 from corpus.text.plain import plain
@@ -81,7 +80,7 @@ class Duties:
         return say(visit, *self._card(document, tasks[place]), buttons=back)
 
     def _card(self, document: str, task: Task) -> list[str]:
-        place = ", ".join(filter(None, [self.casework.document_name(document), section_name(task.section)]))
+        place = self.casework.place_name(document, task.section)
         head, *more = split(task.name, _LONG)
         return packed([bold(head), *map(bold, more), *task.lines, italic(place)])
 

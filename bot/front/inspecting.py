@@ -60,9 +60,8 @@ def preview(path: Path, casework: Casework, sources: Sources, today: date) -> Pr
         (stored,) = aside.documents()
     parked = tuple(f"{rule.id} ({rule.label})" for rule in own if rule.id in problems)
     same = old is not None and old.sha256 == document.sha256
-    stated = sources.find(document.id)
-    known = stated.known if stated else frozenset[str]()
-    lines = tuple(map(line, doubts(document, facts, records, today=today, stated=known)))
+    found = doubts(document, facts, records, today=today, stated=sources.stated(document.id))
+    lines = tuple(map(line, found))
     return Preview(facts, stored.counts, old is not None, same, parked, len(own) - len(parked), lines)
 
 

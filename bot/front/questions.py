@@ -9,8 +9,8 @@ from bot import chat_texts as texts
 from bot.cases import tells_of_somebody
 from bot.engine import Engine
 from bot.front.actions import Button, Buttons, Send
-from bot.front.beneath import ANSWER, DISLIKED, LIKED, MORE, SECTION
-from bot.front.buttons import button, column, data, kept, number
+from bot.front.beneath import ANSWER, DISLIKED, LIKED, MORE, SECTION, ways_on
+from bot.front.buttons import button, column, data, number
 from bot.front.cards import cards, long_quotation
 from bot.front.chat import Consent
 from bot.front.markup import escaped, packed
@@ -55,7 +55,7 @@ class Questions:
         answered = Answered(
             reply.kind.value, _places(reply.main), _places(reply.more), self._to_keep(text, visit, reply)
         )
-        said = say(visit, *cards(reply), buttons=self._buttons(visit, reply), chat=following)
+        said = say(visit, *cards(reply), buttons=self._buttons(visit, reply, answered), chat=following)
         return replace(said, answered=answered if reply.kind in _KINDS_WITH_CONTEXT else None)
 
     def _to_keep(self, text: str, visit: Visit, reply: Reply) -> str:
@@ -65,22 +65,15 @@ class Questions:
         of_case = visit.chat.context.case is not None
         return "" if of_case or tells_of_somebody(text, self.engine.casework, visit.today) else text
 
-    def _buttons(self, visit: Visit, reply: Reply) -> Buttons:
+    def _buttons(self, visit: Visit, reply: Reply, answered: Answered) -> Buttons:
         turn = visit.event.id
         if reply.kind is ReplyKind.CLARIFY and reply.context:
             offered = enumerate(reply.context.choices, 1)
             return column(button(choice.name, CHOICE, turn, place) for place, choice in offered)
         if reply.kind not in _JUDGED:
             return ()
-        beneath = []
-        if reply.kind is ReplyKind.ANSWER and reply.main and reply.main[0].section:
-            beneath.append(button(texts.WHOLE_SECTION, ANSWER, turn, SECTION))
-        if reply.more and reply.kind is not ReplyKind.VERDICT:
-            refused = reply.kind is ReplyKind.NO_ANSWER
-            label = texts.NEAREST_QUOTED if refused else texts.OTHER_RESULTS
-            beneath.append(button(label, ANSWER, turn, MORE))
         options = self._options(turn, reply.context) if reply.kind is ReplyKind.VERDICT else ()
-        return (*options, *kept(beneath), judged(turn))
+        return (*options, *ways_on(turn, answered), judged(turn))
 
     def _options(self, turn: int, context: Context | None) -> Buttons:
         """Answers to the fact that a verdict asks for."""

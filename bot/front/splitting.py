@@ -24,11 +24,6 @@ def split(text: str, limit: int) -> list[str]:
     return pieces
 
 
-def shortened(text: str, limit: int) -> str:
-    """At most ``limit`` characters, cut between words and marked as cut."""
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _parts(text: str, limit: int) -> Iterator[tuple[str, str]]:
     """The smallest parts that need not be cut, each with what joins it to the one before."""
     for line in filter(str.strip, text.split("\n")):

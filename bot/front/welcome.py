@@ -46,8 +46,8 @@ class Welcome:
         places = self._places()
         if not places:
             return show(visit, escaped(texts.NO_PLACES))
-        offered_places = [button(place.name, PLACE, place.code) for place in places]
-        return show(visit, html, column([*offered_places, button(texts.OTHER_PLACE, PLACE)]))
+        named = column(button(place.name, PLACE, place.code) for place in places)
+        return show(visit, html, (*named, (button(texts.OTHER_PLACE, PLACE),)))
 
     def _chosen(self, visit: Visit, parts: list[str]) -> Outcome:
         code = parts[0] if parts else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -127,15 +128,16 @@ class Workers:
         return Worker("bot.serving.desk_opening", _open, self.settings)
 
 
-#: Of a worker process: its desk, open from its start to its end.
+#: Of a worker process: its desk, open from its start to its end, and what keeps it open.
 _desk: list[Desk] = []
+_open_desk = ExitStack()
 
 
 def _open(settings: Settings) -> None:
     from bot.serving.desk_opening import open_desk
 
     log_to_stderr(settings.secrets)
-    _desk.append(open_desk(settings))
+    _desk.append(_open_desk.enter_context(open_desk(settings)))
 
 
 def _handle(visit: Visit) -> Outcome:

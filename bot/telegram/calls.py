@@ -47,6 +47,7 @@ from bot.front.actions import (
 )
 from bot.front.commands import Command
 from bot.serving.channel import Closed, Delayed, Refused, Unreachable
+from bot.telegram.connection import seconds_of
 
 log = logging.getLogger(__name__)
 
@@ -169,8 +170,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RetryAfter as error:
-        wait = error.retry_after
-        raise Delayed(wait if isinstance(wait, int | float) else wait.total_seconds()) from error
+        raise Delayed(seconds_of(error)) from error
     except (Forbidden, ChatMigrated) as error:
         raise Closed(str(error)) from error
     except BadRequest as error:  # a NetworkError in the library's tree, but an answer all the same

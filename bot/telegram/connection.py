@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from telegram import Bot
@@ -45,17 +47,30 @@ def make_line(settings: Settings, connections: int = 1) -> HTTPXRequest:
 
 async def connect(bot: Bot) -> None:
     """Waits for the network as long as it takes; ``ReadableError`` for a token that is refused."""
+    try:
+        await until_done(bot.initialize, InvalidToken)
+    except InvalidToken as error:
+        raise ReadableError(WRONG_TOKEN) from error
+
+
+async def until_done(call: Callable[[], Awaitable[object]], *refusals: type[TelegramError]) -> None:
+    """Tries a call until it comes through, however long that takes; ``refusals`` are raised as they are."""
     pause = _FIRST_PAUSE
     while True:
         try:
-            await bot.initialize()
+            await call()
             return
-        except InvalidToken as error:
-            raise ReadableError(WRONG_TOKEN) from error
+        except refusals:
+            raise
         except RetryAfter as error:
-            wait = error.retry_after
-            pause = wait if isinstance(wait, int | float) else wait.total_seconds()
+            pause = seconds_of(error)
         except TelegramError as error:
             log.warning("Telegram cannot be reached, tried again in %.0f s: %s", pause, type(error).__name__)
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

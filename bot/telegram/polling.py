@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.telegram.connection import seconds_of
 from bot.telegram.updates import WANTED
 
 log = logging.getLogger(__name__)
@@ -49,8 +50,7 @@ class Poller:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                wait = error.retry_after
-                await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
+                await asyncio.sleep(seconds_of(error))
                 continue
             except Conflict:
                 self.conflict()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken
 
 from bot.front.commands import offered
 from bot.keeping.database import BotDatabase
@@ -28,7 +28,7 @@ from bot.serving.workers import Workers
 from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.calls import TelegramChannel
-from bot.telegram.connection import WRONG_TOKEN, connect, make_bot, make_line
+from bot.telegram.connection import WRONG_TOKEN, connect, make_bot, make_line, until_done
 from bot.telegram.polling import Poller, Store
 from bot.telegram.updates import WANTED, read
 from corpus.errors import ReadableError
@@ -114,7 +114,7 @@ class _Service:
         if self.settings.webhook_url:
             await self._listen(bot, store)
         else:
-            await self._until_done(bot.delete_webhook)
+            await self._accepted(bot.delete_webhook)
             try:
                 async with make_line(self.settings) as line:
                     await Poller(bot, line, store, lambda: log.warning(ELSEWHERE)).run()
@@ -129,7 +129,7 @@ class _Service:
         except OSError as error:
             raise ReadableError(f"Không mở được cổng {host}:{port} cho webhook: {error.strerror}") from error
         try:
-            await self._until_done(
+            await self._accepted(
                 lambda: bot.set_webhook(url, allowed_updates=list(WANTED), secret_token=secret)
             )
             await asyncio.Event().wait()
@@ -137,19 +137,12 @@ class _Service:
             server.stop()
             await server.close_all_connections()
 
-    async def _until_done(self, call: Callable[[], Awaitable[object]]) -> None:
+    async def _accepted(self, call: Callable[[], Awaitable[object]]) -> None:
         """Tries a call until it comes through; ``ReadableError`` for one that is refused."""
-        pause = 1.0
-        while True:
-            try:
-                await call()
-                return
-            except (BadRequest, InvalidToken) as error:
-                raise ReadableError(f"Telegram không nhận cài đặt: {error}") from error
-            except TelegramError as error:
-                log.warning("tried again in %.0f s: %s", pause, type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+        try:
+            await until_done(call, BadRequest, InvalidToken)
+        except (BadRequest, InvalidToken) as error:
+            raise ReadableError(f"Telegram không nhận cài đặt: {error}") from error
 
     async def _offer(self, channel: TelegramChannel) -> None:
         """The menu of commands: for everybody, and a longer one for each admin who has written to the bot."""

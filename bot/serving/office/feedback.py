@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
-from bot.front.actions import Button, Buttons, EditButtons
-from bot.front.beneath import ANSWER, DISLIKED, LIKED
+from bot.front.actions import Buttons, EditButtons
+from bot.front.beneath import ANSWER, DISLIKED, LIKED, answer_pressed, ways_on
 from bot.front.buttons import button, number
 from bot.front.events import Press
 from bot.front.markup import escaped
@@ -67,7 +67,7 @@ class Feedback:
         assert isinstance(event, Press)
         if not event.message:
             return Outcome(seen(visit, said))
-        shown = _still_useful(visit, event)
+        shown = ways_on(answer_pressed(event), visit.answered) if visit.answered else ()
         edit = EditButtons(chat=event.chat, message=event.message, buttons=(*shown, *buttons))
         return Outcome((*seen(visit, said), edit))
 
@@ -76,17 +76,3 @@ class Feedback:
             return say(visit, escaped(texts.TELL_US), chat=replace(visit.chat, awaits="gopy"))
         self.archive.answers.remark(self.archive.who(visit.event.user), text[:_LONGEST], clock.now())
         return say(visit, escaped(texts.TOLD), chat=visit.chat)
-
-
-def _still_useful(visit: Visit, event: Press) -> Buttons:
-    """The ways from an answer to its section and to other results."""
-    answered = visit.answered
-    if answered is None:
-        return ()
-    turn, row = event.data.split(":")[1], []
-    if answered.kind == "answer" and answered.main and answered.main[0].section:
-        row.append(Button(texts.WHOLE_SECTION, f"{ANSWER}:{turn}:s"))
-    if answered.more and answered.kind != "verdict":
-        label = texts.NEAREST_QUOTED if answered.kind == "no_answer" else texts.OTHER_RESULTS
-        row.append(Button(label, f"{ANSWER}:{turn}:m"))
-    return (tuple(row),) if row else ()

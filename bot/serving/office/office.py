@@ -18,7 +18,7 @@ from bot.serving.office.counter import Counter
 
 
 class Office:
-    """``counters`` in the order they are asked; those for admins only ever see admins."""
+    """Commands and uploads for admins only ever see admins; a counter looks itself at who pressed."""
 
     def __init__(self, archive: Archive, counters: Sequence[Counter]) -> None:
         self._archive = archive

@@ -22,7 +22,6 @@ from corpus.errors import ReadableError
 
 ROOM = "x"
 _SURE, _NO = "y", "n"
-_MOST = 90
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,11 @@ class Removing:
         documents = await self.workers.run(list_documents)
         if not documents:
             return say(visit, escaped(texts.NOTHING_TO_REMOVE))
-        listed = [button(item.name, ROOM, key_of(item.id)) for item in documents[:_MOST]]
-        return say(visit, escaped(texts.CHOOSE_REMOVED), buttons=column([*listed, _none()]))
+        listed = column(button(item.name, ROOM, key_of(item.id)) for item in documents)
+        return say(visit, escaped(texts.CHOOSE_REMOVED), buttons=(*listed, (_none(),)))
 
     async def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
-        key, sure = ([*parts, "", ""])[:2]
+        key, sure = [*parts, "", ""][:2]
         if visit.event.user not in self.archive.admins:
             return note(visit, GONE)
         if key == _NO:
