@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.answering.kept_questions import Likeness
 from bot.answering.library import PassageView
@@ -17,6 +17,7 @@ class Coverage:
         self._terms, self._expanded, self._likeness = terms, expanded, likeness
         parts = (terms.singles, terms.pairs, expanded.singles, expanded.pairs)
         self._wanted: frozenset[str] = frozenset().union(*(part.keys() for part in parts))
+        self._singles = frozenset(terms.singles)
         self._held: dict[int, frozenset[str]] = {}
         self._shares: dict[frozenset[str], float] = {}
 
@@ -73,5 +74,4 @@ class Coverage:
         return 1 - self._asked(words) / len(words) if words else 0.0
 
     def _asked(self, tokens: frozenset[str]) -> int:
-        singles: Mapping[str, float] = self._terms.singles
-        return sum(term in singles for term in self.held(tokens))
+        return len(self.held(tokens) & self._singles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,7 +101,7 @@ class Likeness:
     terms: Mapping[str, frozenset[int]]  # of each term the passages beside which it is kept
     gaps: Mapping[str, float]
 
-    def features(self, terms: Terms, passages: Iterable[str], own: Collection[str]) -> dict[str, float]:
+    def features(self, terms: Terms, passages: Iterable[str], own: Set[str]) -> dict[str, float]:
         """What one question beside ``passages`` holds of ``terms``, and all of them with ``own`` words."""
         passages = list(passages)
         places = [self.places[id] for id in passages if id in self.places]
@@ -111,9 +111,11 @@ class Likeness:
             "asked_together": terms.coverage(self.together(own, passages)),
         }
 
-    def together(self, own: Collection[str], passages: Iterable[str]) -> set[str]:
+    def together(self, own: Set[str], passages: Iterable[str]) -> Set[str]:
         """``own`` words, and the question's terms that any kept question beside the passages holds."""
         places = [self.places[id] for id in passages if id in self.places]
+        if not places:
+            return own
         return {*own, *(term for term, beside in self.terms.items() if not beside.isdisjoint(places))}
 
 
