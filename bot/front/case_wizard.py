@@ -16,7 +16,7 @@ from bot.front.markup import bold, escaped, italic
 from bot.front.outcome import Outcome, Visit
 from bot.front.questions import option_names
 from bot.front.room import Answer, Pressed, note, say, show, with_wizard_closed
-from bot.interview import Interview
+from bot.interview import Interview, is_not_known
 from bot.requirements import value_name
 from bot.verdict_message import message
 from bot.verdict_texts import labelled
@@ -52,6 +52,8 @@ class CaseWizard:
         if wizard is None:
             return None
         fact = self._asked(wizard, self._judge(visit, wizard))
+        if is_not_known(text) and (fact is None or fact.selects):
+            return say(visit, escaped(texts.MUST_BE_KNOWN))
         if fact is None:
             chosen = [item.key for item in self.casework.table.selectors if fold(text) in fold(item.label)]
             return self._show(visit, replace(wizard, kind=chosen[0])) if len(chosen) == 1 else None
@@ -79,6 +81,8 @@ class CaseWizard:
             kind = wizard.kind if wizard.interview.answered else ""
             return self._show(visit, Wizard(back, wizard.step + 1, kind))
         fact = self._asked(wizard, self._judge(visit, wizard))
+        if pressed == _UNKNOWN and (fact is None or fact.selects):
+            return note(visit, texts.MUST_BE_KNOWN)
         if fact is None:
             return self._choose_kind(visit, wizard, pressed, place)
         if pressed == _PAGE and 0 <= place * _PAGE_SIZE < len(option_names(fact)):
@@ -140,7 +144,8 @@ class CaseWizard:
     def _kinds(self, wizard: Wizard) -> Buttons:
         selectors = enumerate(self.casework.table.selectors)
         kinds = (button(item.label, ROOM, wizard.step, _KIND, place) for place, item in selectors)
-        return (*rows(kinds), (button(texts.CANCEL, ROOM, wizard.step, _CANCEL),))
+        unknown = button(texts.NOT_KNOWN, ROOM, wizard.step, _UNKNOWN)
+        return (*rows(kinds), (unknown, button(texts.CANCEL, ROOM, wizard.step, _CANCEL)))
 
     def _options(self, wizard: Wizard, fact: Fact) -> Buttons:
         step, names, first = wizard.step, option_names(fact), wizard.page * _PAGE_SIZE
@@ -151,7 +156,7 @@ class CaseWizard:
             pages.append(button(texts.PAGE_BEFORE, ROOM, step, _PAGE, wizard.page - 1))
         if first + _PAGE_SIZE < len(names):
             pages.append(button(texts.NEXT_PAGE, ROOM, step, _PAGE, wizard.page + 1))
-        unknown = [] if fact.selects else [button(texts.NOT_KNOWN, ROOM, step, _UNKNOWN)]
+        unknown = [button(texts.NOT_KNOWN, ROOM, step, _UNKNOWN)]
         ways = [button(texts.BACK, ROOM, step, _BACK), button(texts.CANCEL, ROOM, step, _CANCEL)]
         listed = rows(values) if fact.type is FactType.BOOLEAN else column(values)
         return (*listed, *kept(pages, unknown, ways))

@@ -23,7 +23,7 @@ def open_role(bot: Served, person: Person, role: str = "Trưởng thôn") -> Sho
     """The first question about somebody for that post."""
     start = bot.one(person, "/dieukien")
     assert start.plain == f"{texts.CASE_INTRO}\n\n{texts.CASE_KIND}"
-    kinds = [name for name in start.buttons if name != texts.CANCEL]
+    kinds = [name for name in start.buttons if name not in {texts.NOT_KNOWN, texts.CANCEL}]
     assert all(name[0].isupper() for name in kinds)
     roles = last(bot.press(person, "Chức danh"))
     assert roles.message == start.message
@@ -62,6 +62,18 @@ def test_not_knowing_anything_ends_in_a_summary(bot: Served, lan: Person) -> Non
     assert steps > 2
     assert "hưa đủ thông tin" in asked.plain
     assert asked.buttons == [texts.NEW_CASE]
+
+
+def test_without_the_kind_of_case_or_the_post_nothing_can_be_judged(bot: Served, lan: Person) -> None:
+    bot.ask(lan, "/dieukien")
+    (toast,) = bot.press(lan, texts.NOT_KNOWN)
+    assert toast.plain == texts.MUST_BE_KNOWN
+    roles = last(bot.press(lan, "Chức danh"))
+    (toast,) = bot.press(lan, texts.NOT_KNOWN)
+    assert toast.plain == texts.MUST_BE_KNOWN
+    assert bot.one(lan, "chưa rõ").plain == texts.MUST_BE_KNOWN
+    asked = last(bot.press(lan, "Trưởng thôn", message=roles.message))
+    assert asked.buttons[-3:] == [texts.NOT_KNOWN, *WAYS]
 
 
 def test_back_asks_the_same_again_and_forgets_the_answer(bot: Served, lan: Person) -> None:
