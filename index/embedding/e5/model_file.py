@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -100,10 +99,11 @@ def read_model(path: Path) -> ModelFile:
     sizes = Sizes(dimension, layers, heads, positions, cursor.fraction())
     _block, count, begin, end, _padding, unknown = cursor.numbers("6i")
     (length,) = cursor.numbers("Q")
-    offsets = cursor.array("<u4", count + 1).tolist()
+    starts = cursor.array("<u4", count + 1)[1:-1].astype(np.intp)
     scores = cursor.array("<f4", count).tolist()
-    texts = cursor.array("u1", length).tobytes()
-    pieces = {texts[start:stop].decode(): number for number, (start, stop) in enumerate(pairwise(offsets))}
+    # A line each, in one go: cut out one by one they take three times as long.
+    lines = np.insert(cursor.array("u1", length), starts, ord("\n")).tobytes().decode().split("\n")
+    pieces = dict(zip(lines, range(count), strict=True))
     vocabulary = Vocabulary(pieces, scores, _replacements(cursor), begin, end, unknown)
     plain, four_bits = {}, {}
     for _ in range(cursor.numbers("i")[0]):
