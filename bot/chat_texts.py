@@ -72,9 +72,7 @@ CASE_ENDED = "Đã thôi, các dữ kiện vừa nêu đã xóa."
 NOTHING_OPEN = "Không có việc nào đang làm dở."
 CASE_GONE = "Bước này đã qua hoặc đã hết giờ. Bắt đầu lại: /dieukien"
 TYPE_ANSWER = "Gõ câu trả lời."
-MUST_BE_KNOWN = (
-    "Chưa rõ mục này thì chưa xét được: hãy chọn mục gần nhất, hoặc bấm “Thôi” rồi hỏi bằng lời."
-)
+MUST_BE_KNOWN = "Chưa rõ mục này thì chưa xét được: hãy chọn mục gần nhất, hoặc bấm “Thôi” rồi hỏi bằng lời."
 GO_BACK = "Muốn sửa câu trả lời trước thì bấm “‹ Quay lại”."
 SO_FAR = "Đã biết"
 NEW_CASE = "Xét trường hợp khác"

@@ -6,11 +6,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from bot.chat_texts import NEXT_PAGE, PAGE_BEFORE
 from bot.front.actions import Button, Buttons
 from bot.rendering import shortened
 
 DATA_LIMIT = 64
 LABEL_LIMIT = 60
+#: Of a long list so many are shown at a time.
+PAGE = 20
 #: Of the 100 that Telegram allows under a message; the rest is for ways back.
 _MOST = 90
 
@@ -52,6 +55,19 @@ def button(text: str, room: str, *parts: object) -> Button:
 def column(buttons: Iterable[Button]) -> Buttons:
     """One a row; of very many the first, for a message holds no more."""
     return tuple((item,) for item in islice(buttons, _MOST))
+
+
+def paged(buttons: Sequence[Button], first: int, room: str, *parts: object, size: int = PAGE) -> Buttons:
+    """``size`` of them from the place ``first`` on, one a row; beneath, what turns to the pages beside.
+
+    A turn's data are ``parts`` and the first place of its page.
+    """
+    turns = []
+    if first > 0:
+        turns.append(button(PAGE_BEFORE, room, *parts, max(0, first - size)))
+    if first + size < len(buttons):
+        turns.append(button(NEXT_PAGE, room, *parts, first + size))
+    return (*column(buttons[first : first + size]), *kept(turns))
 
 
 def rows(buttons: Iterable[Button], width: int = 2) -> Buttons:

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot import chat_texts as texts
 from bot.casework import Casework
 from bot.front.actions import Button, Buttons, SendFile
-from bot.front.buttons import button, column, kept, key_of
+from bot.front.buttons import button, kept, key_of, number, paged
 from bot.front.calendar_file import Entry, calendar
 from bot.front.markup import bold, escaped, italic, packed
 from bot.front.outcome import Outcome, Visit
@@ -24,7 +24,6 @@ from corpus.text.plain import plain
 ROOM = "h"
 _PLANS, _ACTORS, _PLAN, _ACTOR, _FILE, _PASSED, _UNDATED = "d", "a", "p", "w", "f", "q", "o"
 _CLAUSE, _TITLE = 400, 120
-_ACTORS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,10 @@ class Deadlines:
         if what == _PLANS:
             plans = dict.fromkeys(due.deadline.document for due in self._all)
             named = [(self.casework.document_name(name), key_of(name)) for name in plans]
-            return show(visit, bold(texts.CHOOSE_PLAN), _list(_PLAN, named))
+            return _list(visit, texts.CHOOSE_PLAN, [button(n, ROOM, _PLAN, k) for n, k in named], parts)
         if what == _ACTORS:
             actors = [(actor or texts.NOBODY_NAMED, key_of(actor)) for actor in self._actors()]
-            return show(visit, bold(texts.CHOOSE_ACTOR), _list(_ACTOR, actors[:_ACTORS_SHOWN]))
+            return _list(visit, texts.CHOOSE_ACTOR, [button(n, ROOM, _ACTOR, k) for n, k in actors], parts)
         chosen, head = self._chosen(key)
         if key and not chosen:
             return note(visit, texts.GONE)
@@ -177,8 +176,12 @@ def _dated(dues: Iterable[Due]) -> bool:
     return any(due.last for due in dues)
 
 
-def _list(what: str, named: Iterable[tuple[str, str]]) -> Buttons:
-    return column(button(name, ROOM, what, key) for name, key in named)
+def _list(visit: Visit, head: str, buttons: Sequence[Button], parts: Sequence[str]) -> Outcome:
+    """A page of them: of what was pressed the first part says which list, the second, if any, from where."""
+    first = number(parts, 1) if len(parts) > 1 else 0
+    if not 0 <= first < len(buttons):
+        return note(visit, texts.GONE)
+    return show(visit, bold(head), paged(buttons, first, ROOM, parts[0]))
 
 
 def _ways(key: str, dated: bool) -> Buttons:

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from bot import chat_texts as texts
 from bot.front.actions import SendFile
-from bot.front.buttons import button, column, key_of
-from bot.front.markup import bold, escaped, packed
+from bot.front.buttons import PAGE, button, key_of, number, paged
+from bot.front.markup import bold, escaped
 from bot.front.outcome import Outcome, Visit
-from bot.front.room import Answer, Pressed, note, say, seen, show
+from bot.front.room import Answer, Pressed, note, seen, show
 from bot.rendering import shortened
 from bot.texts import NO_DOCUMENTS, STATES, document_entry
 from corpus.store.documents import DocumentStore, StoredDocument
 
 ROOM = "d"
-_ONE, _FILE = "o", "f"
+_ONE, _FILE, _PAGE = "o", "f", "l"
 #: Characters of a name, of the head of a card, of the rest of it.
-_NAME, _HEAD, _CARD = 160, 400, 3000
+_NAME, _HEAD, _CARD = 120, 400, 3000
 #: Bytes that a bot may send.
 _LARGEST = 50_000_000
 
@@ -39,22 +39,25 @@ class Documents:
     def presses(self) -> Mapping[str, Pressed]:
         return {ROOM: self._pressed}
 
-    def _all(self, visit: Visit) -> Outcome:
+    def _all(self, visit: Visit, first: int = 0) -> Outcome:
+        """A page of the list, from the document at the place ``first`` on."""
         documents = self.store.documents()
         if not documents:
             return show(visit, escaped(NO_DOCUMENTS))
-        blocks = [bold(texts.DOCUMENTS)]
-        blocks += [escaped(f"• {_named(item)} ({STATES[item.facts.state.value]})") for item in documents]
-        buttons = column(button(item.facts.short_name, ROOM, _ONE, key_of(item.id)) for item in documents)
-        messages = packed(blocks, glue="\n")
-        if len(messages) == 1:
-            return show(visit, messages[0], buttons)
-        return say(visit, *messages, buttons=buttons)
+        if not 0 <= first < len(documents):
+            return note(visit, texts.GONE)
+        lines = [bold(texts.DOCUMENTS)]
+        for item in documents[first : first + PAGE]:
+            lines.append(escaped(f"• {_named(item)} ({STATES[item.facts.state.value]})"))
+        buttons = [button(item.facts.short_name, ROOM, _ONE, key_of(item.id)) for item in documents]
+        return show(visit, "\n".join(lines), paged(buttons, first, ROOM, _PAGE))
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         what, key = [*parts, "", ""][:2]
         if not what:
             return self._all(visit)
+        if what == _PAGE:
+            return self._all(visit, number(parts, 1))
         document = next((item for item in self.store.documents() if key_of(item.id) == key), None)
         if document is None:
             return note(visit, texts.GONE)

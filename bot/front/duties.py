@@ -9,7 +9,7 @@ from functools import cached_property
 from bot import chat_texts as texts
 from bot.casework import Casework
 from bot.front.actions import Buttons
-from bot.front.buttons import button, column, kept, key_of, number
+from bot.front.buttons import button, key_of, number, paged
 from bot.front.markup import bold, escaped, italic, packed
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import Answer, Pressed, note, say, show
@@ -19,7 +19,7 @@ from corpus.store.documents import DocumentStore
 from corpus.text.plain import plain
 
 ROOM = "r"
-_PLAN, _TASK = "p", "t"
+_PLANS, _PLAN, _TASK = "l", "p", "t"
 _PAGE_SIZE = 8
 _LONG = 3000
 
@@ -57,17 +57,21 @@ class Duties:
                 tasks.setdefault(document, []).append(task)
         return tasks
 
-    def _plans(self, visit: Visit) -> Outcome:
+    def _plans(self, visit: Visit, first: int = 0) -> Outcome:
         if not self._tasks:
             return say(visit, escaped(texts.NO_DUTIES))
         named = ((self.casework.document_name(name), key_of(name)) for name in self._tasks)
-        plans = column(button(name, ROOM, _PLAN, key, 0) for name, key in named)
-        return show(visit, bold(texts.DUTIES), plans)
+        plans = [button(name, ROOM, _PLAN, key, 0) for name, key in named]
+        if not 0 <= first < len(plans):
+            return note(visit, texts.GONE)
+        return show(visit, bold(texts.DUTIES), paged(plans, first, ROOM, _PLANS))
 
     def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         what, key = [*parts, "", ""][:2]
         if not what:
             return self._plans(visit)
+        if what == _PLANS:
+            return self._plans(visit, number(parts, 1))
         document = next((name for name in self._tasks if key_of(name) == key), None)
         place = number(parts, 2)
         tasks = self._tasks.get(document or "", [])
@@ -104,11 +108,6 @@ class Duties:
 
 
 def _menu(tasks: Sequence[Task], key: str, first: int) -> Buttons:
-    page = list(enumerate(tasks))[first : first + _PAGE_SIZE]
-    shown = column(button(task.name, ROOM, _TASK, key, place) for place, task in page)
-    turns = []
-    if first:
-        turns.append(button(texts.PAGE_BEFORE, ROOM, _PLAN, key, max(0, first - _PAGE_SIZE)))
-    if first + _PAGE_SIZE < len(tasks):
-        turns.append(button(texts.NEXT_PAGE, ROOM, _PLAN, key, first + _PAGE_SIZE))
-    return (*shown, *kept(turns, [button(texts.ALL_DOCUMENTS, ROOM)]))
+    named = [button(task.name, ROOM, _TASK, key, place) for place, task in enumerate(tasks)]
+    turned = paged(named, first, ROOM, _PLAN, key, size=_PAGE_SIZE)
+    return (*turned, (button(texts.ALL_DOCUMENTS, ROOM),))

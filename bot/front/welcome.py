@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
 from bot.front.actions import Button, Buttons
-from bot.front.buttons import button, column, data, kept, number
+from bot.front.buttons import button, data, kept, number, paged
 from bot.front.chat import Consent
 from bot.front.commands import offered
 from bot.front.markup import bold, escaped
@@ -17,6 +17,8 @@ from corpus.sources import Place
 from corpus.store.documents import DocumentStore
 
 PLACE, CONSENT, MENU = "p", "k", "m"
+#: In the place of a place's code.
+_PAGE = "+"
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,20 @@ class Welcome:
             return say(visit, f"{escaped(texts.WELCOME)}\n\n{escaped(texts.MENU)}", buttons=menu())
         return self._choose(visit, f"{escaped(texts.WELCOME)}\n\n{bold(texts.CHOOSE_PLACE)}")
 
-    def _choose(self, visit: Visit, html: str) -> Outcome:
+    def _choose(self, visit: Visit, html: str, first: int = 0) -> Outcome:
         places = self._places()
         if not places:
             return show(visit, escaped(texts.NO_PLACES))
-        named = column(button(place.name, PLACE, place.code) for place in places)
-        return show(visit, html, (*named, (button(texts.OTHER_PLACE, PLACE),)))
+        if not 0 <= first < len(places):
+            return note(visit, texts.GONE)
+        named = [button(place.name, PLACE, place.code) for place in places]
+        turned = paged(named, first, PLACE, _PAGE)
+        return show(visit, html, (*turned, (button(texts.OTHER_PLACE, PLACE),)))
 
     def _chosen(self, visit: Visit, parts: list[str]) -> Outcome:
         code = parts[0] if parts else ""
+        if code == _PAGE:
+            return self._choose(visit, bold(texts.CHOOSE_PLACE), number(parts, 1))
         place = next((place for place in self._places() if place.code == code), None)
         if code and place is None:
             return note(visit, texts.GONE)

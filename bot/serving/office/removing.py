@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot import admin_texts as texts
 from bot.chat_texts import CANCEL, GONE
 from bot.front.actions import Button
-from bot.front.buttons import button, column, key_of
+from bot.front.buttons import button, key_of, number, paged
 from bot.front.inspecting import Listed
 from bot.front.markup import bold, escaped
 from bot.front.outcome import Outcome, Visit
@@ -21,7 +21,7 @@ from bot.serving.workers import Workers, list_documents
 from corpus.errors import ReadableError
 
 ROOM = "x"
-_SURE, _NO = "y", "n"
+_SURE, _NO, _PAGE = "y", "n", "l"
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,22 @@ class Removing:
     def counter(self) -> Counter:
         return Counter(commands={"xoa_vanban": self._choose}, presses={ROOM: self._pressed})
 
-    async def _choose(self, visit: Visit, _: str) -> Outcome:
+    async def _choose(self, visit: Visit, _: str, first: int = 0) -> Outcome:
         documents = await self.workers.run(list_documents)
         if not documents:
             return say(visit, escaped(texts.NOTHING_TO_REMOVE))
-        listed = column(button(item.name, ROOM, key_of(item.id)) for item in documents)
-        return say(visit, escaped(texts.CHOOSE_REMOVED), buttons=(*listed, (_none(),)))
+        if not 0 <= first < len(documents):
+            return note(visit, GONE)
+        named = [button(item.name, ROOM, key_of(item.id)) for item in documents]
+        turned = paged(named, first, ROOM, _PAGE)
+        return show(visit, escaped(texts.CHOOSE_REMOVED), (*turned, (_none(),)))
 
     async def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         key, sure = [*parts, "", ""][:2]
         if visit.event.user not in self.archive.admins:
             return note(visit, GONE)
+        if key == _PAGE:
+            return await self._choose(visit, "", number(parts, 1))
         if key == _NO:
             return show(visit, escaped(texts.DROPPED))
         documents = await self.workers.run(list_documents)

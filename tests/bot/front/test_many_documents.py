@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.chat_texts import GONE, NEXT_PAGE, PAGE_BEFORE
 from bot.engine import Engine
-from bot.front.actions import Edit, Send
+from bot.front.actions import Edit, Send, Toast
 from bot.front.chat import Chat
 from bot.front.documents import Documents
 from bot.front.events import Command, Press
 from bot.front.markup import length
-from bot.front.outcome import Visit
+from bot.front.outcome import Outcome, Visit
 from bot.rendering import MESSAGE_LIMIT
 from corpus.store.documents import StoredDocument
 from tests.real import TODAY
 from tests.telegram_server.entities import formatted
 from tests.telegram_server.params import Params
 
+CHAT = Chat(id=1)
 HERE = {"id": 1, "chat": 1, "user": 1, "private": True, "message": 1}
 
 
@@ -39,13 +41,38 @@ def test_many_documents_with_any_names(engine: Engine, count: int, name: str) ->
     facts = replace(plain.facts, short_name=name, title=name, issuer=name)
     many = ManyDocuments(tuple(replace(plain, id=f"d{place}", facts=facts) for place in range(count)))
     documents = Documents(many, [])  # type: ignore[arg-type]
-    listed = documents.commands["vanban"](Visit(Command(name="vanban", **HERE), Chat(id=1), TODAY), "")
-    (*_, last) = [action for action in listed.actions if isinstance(action, Send)]
-    assert 0 < len(last.buttons) <= 90
-    room, *parts = last.buttons[-1][0].data.split(":")
-    press = Press(data=last.buttons[-1][0].data, query="q", **HERE)
-    card = documents.presses[room](Visit(press, Chat(id=1), TODAY), parts)
-    for action in (*listed.actions, *card.actions):
-        if isinstance(action, Send | Edit):
-            assert length(action.html) <= MESSAGE_LIMIT
-            formatted(Params(text=action.html, parse_mode="HTML"))
+    keys, action = (
+        set[str](),
+        shown(documents.commands["vanban"](Visit(Command(name="vanban", **HERE), CHAT, TODAY), "")),
+    )
+    while True:
+        assert 0 < len(action.buttons) <= 90
+        buttons = [button for row in action.buttons for button in row]
+        keys |= {button.data for button in buttons if button.label not in {NEXT_PAGE, PAGE_BEFORE}}
+        card = shown(press(documents, buttons[0].data))
+        for each in (action, card):
+            assert length(each.html) <= MESSAGE_LIMIT
+            formatted(Params(text=each.html, parse_mode="HTML"))
+        onward = [button.data for button in buttons if button.label == NEXT_PAGE]
+        if not onward:
+            break
+        action = shown(press(documents, onward[0]))
+    assert len(keys) == count
+
+
+@pytest.mark.parametrize("place", ["-1", "150", "x", "", "9" * 40])
+def test_a_page_that_is_not_there(engine: Engine, place: str) -> None:
+    documents = Documents(engine.store, [])
+    (toast,) = press(documents, f"d:l:{place}").actions
+    assert isinstance(toast, Toast)
+    assert toast.text == GONE
+
+
+def press(documents: Documents, data: str) -> Outcome:
+    room, *parts = data.split(":")
+    return documents.presses[room](Visit(Press(data=data, query="q", **HERE), CHAT, TODAY), parts)
+
+
+def shown(outcome: Outcome) -> Send | Edit:
+    (action,) = [action for action in outcome.actions if isinstance(action, Send | Edit)]
+    return action
