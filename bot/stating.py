@@ -18,6 +18,8 @@ def state_facts(data: Path, answers: Sequence[StatedFacts]) -> None:
     Raises ``SourcesInvalid`` for a file with a mistake, which stays as it is, ``ReadableError`` where it
     cannot be written.
     """
+    if not answers:
+        return
     known = {place.code for place in sources_with(data).places}
     path = data / ANSWERS
     try:
