@@ -126,4 +126,7 @@ def _stated(facts: StatedFacts, of: str = "") -> Iterator[str]:
 
 
 def where_to_answer(file: str) -> str:
-    return f"Bổ sung bằng cách ghi vào {file}; cách ghi: corpus/HUONG_DAN.md, mục “Khai thông tin văn bản”."
+    return (
+        f"Bổ sung bằng lệnh /bosung trong Telegram, hoặc ghi vào {file}; "
+        "cách ghi: corpus/HUONG_DAN.md, mục “Khai thông tin văn bản”."
+    )

@@ -149,10 +149,13 @@ class CompletionDesk:
 
     def _go_on(self, visit: Visit, open_: Completing, hint: str = "") -> Outcome:
         """The question that waits, or the end."""
+        waiting = self.archive.uploads.get(open_.upload) if open_.upload else None
+        if open_.upload and waiting is None:
+            return replace(note(visit, texts.UPLOAD_GONE), chat=_closed(visit))
         if asked := open_.asked:
             return self._ask(visit, open_, asked, hint)
-        if open_.upload:
-            return self._end_upload(visit, open_)
+        if waiting:
+            return self._end_upload(visit, open_, waiting)
         if not open_.answers:
             return show(visit, escaped(texts.NOTHING_STATED), chat=_closed(visit))
         chat = replace(visit.chat, completing=open_, awaits="")
@@ -165,11 +168,8 @@ class CompletionDesk:
             visit, question_card(open_, asked, places, hint), question_buttons(open_, asked, places), chat
         )
 
-    def _end_upload(self, visit: Visit, open_: Completing) -> Outcome:
+    def _end_upload(self, visit: Visit, open_: Completing, waiting: WaitingFile) -> Outcome:
         """The answers wait with the file, for it may still be dropped."""
-        waiting = self.archive.uploads.get(open_.upload)
-        if waiting is None:
-            return replace(note(visit, texts.UPLOAD_GONE), chat=_closed(visit))
         answers = merged((*waiting.answers, *open_.answers))
         self.archive.uploads.answer(open_.upload, answers)
         return self._show_upload(visit, open_.upload, replace(waiting, answers=answers))

@@ -22,7 +22,7 @@ from bot.serving.office.counter import Counter
 from bot.serving.office.reindexing import Reindexing
 from bot.serving.workers import Workers, preview_file
 from bot.stating import state_facts
-from corpus.errors import DocumentRefused, ReadableError
+from corpus.errors import ReadableError
 
 _LARGEST = 20_000_000
 
@@ -61,7 +61,7 @@ class Uploads:
         path = self.incoming.keep(event.id, event.name, content)
         try:
             seen = await self.workers.run(preview_file, path, self.incoming.settings.data_dir, clock.today())
-        except DocumentRefused as error:
+        except ReadableError as error:  # the file, or what is written about documents
             self.incoming.drop(event.id)
             self.archive.audit.add(event.user, "refused", str(error), clock.now())
             return say(visit, escaped(str(error)))

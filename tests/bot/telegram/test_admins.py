@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.sources_file import ANSWERS
 from tests.real import PLANS
 from tests.served import Served
 from tests.telegram_server import Person, TelegramServer
@@ -162,6 +163,7 @@ def test_a_backup_can_be_restored_and_holds_nobodys_facts(
 ) -> None:
     lan = telegram.person("Lan")
     office.ask(lan, CASE)
+    (office.data / ANSWERS).write_text("# Của văn phòng.\n", "utf-8")
     hoa.upload("moi.md", changed())
     office.read(hoa)
     hoa.press("Nhận văn bản này")
@@ -171,6 +173,8 @@ def test_a_backup_can_be_restored_and_holds_nobodys_facts(
     with tarfile.open(packed) as archive:
         archive.extractall(tmp_path / "back", filter="data")
     assert (tmp_path / "back" / "documents" / "moi.md").read_bytes() == changed()
+    assert (tmp_path / "back" / ANSWERS).read_text("utf-8") == "# Của văn phòng.\n"
+    assert "moi.md" in (tmp_path / "back" / "arrivals.csv").read_text("utf-8")
     assert not list((tmp_path / "back").rglob("*.key"))
     database = tmp_path / "back" / "bot.db"
     assert "Tám".encode() not in database.read_bytes()
