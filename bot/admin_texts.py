@@ -30,6 +30,7 @@ WILL_STATE = "Anh/chị bổ sung:"
 NOTHING_STATED = "Chưa bổ sung điều gì."
 NOT_STATED = "Đã thôi, không ghi gì."
 STEP_GONE = "Bước này đã qua; anh/chị xem câu hỏi mới nhất, hoặc mở lại."
+TYPE_ANEW = "Tin đã sửa không tính là câu trả lời; anh/chị gõ lại trong một tin mới."
 CHOOSE_DOUBTED = "Văn bản nào? Số trong ngoặc là số điều chưa rõ."
 NO_DOUBTED = "Không có văn bản nào còn điều cần bổ sung."
 

@@ -94,6 +94,10 @@ def file_of(document: str) -> str:
     return f"Tên tệp: {document}"
 
 
+def read_as(title: str) -> str:
+    return f"đọc được: “{shortened(title, _LONGEST)}”"
+
+
 def number_of(place: int, count: int) -> str:
     return f"Điều {place}/{count}"
 

@@ -27,6 +27,8 @@ def question_card(completing: Completing, question: Question, places: Sequence[P
     order = doubt_texts.number_of(len(completing.given) + 1, len(completing.questions))
     how = hint or doubt_texts.how_to_answer(question.key, buttons=bool(listed))
     found = [f"• {doubt_texts.said(doubt)}" for doubt in question.doubts]
+    if question.key == "title" and completing.found.title:
+        found.append(f"• {doubt_texts.read_as(completing.found.title)}")
     head = "\n".join([_head(completing), *map(escaped, [order, *found])])
     return f"{head}\n\n{bold(doubt_texts.QUESTIONS[question.key])}\n{italic(how)}"
 

@@ -101,6 +101,7 @@ def test_every_doubt_can_be_shown_whatever_was_found() -> None:
         card = question_card(dialogue, asked, [DUC_PHO], "")
         formatted(Params(text=card, parse_mode="HTML"))
         assert "Kế hoạch <b>" in shown(card)
+        assert ("đọc được: “phòng, chống dịch”" in card) is (asked.key == "title")
         buttons: list[Button] = [item for row in question_buttons(dialogue, asked, [DUC_PHO]) for item in row]
         assert buttons[-1].label == "Thôi"
         assert all(len(item.data.encode()) <= 64 for item in buttons)

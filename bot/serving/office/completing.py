@@ -10,6 +10,7 @@ from bot import admin_texts as texts
 from bot import chat_texts
 from bot.completing import Completing, Question, found_facts, merged, options, questions
 from bot.doubt_texts import audited, not_an_answer
+from bot.front.actions import Buttons
 from bot.front.buttons import button, column, key_of, number
 from bot.front.chat import Chat
 from bot.front.completion import (
@@ -104,7 +105,7 @@ class CompletionDesk:
             return say(visit, escaped(chat_texts.NOTHING_OPEN), chat=visit.chat)
         try:
             if isinstance(visit.event, Message) and visit.event.edited:  # of which step, nobody knows
-                return self._go_on(visit, open_, chat_texts.GO_BACK)
+                return self._go_on(visit, open_, texts.TYPE_ANEW)
             facts = typed_fact(asked, text, open_.found.id, self._places(), visit.today)
             if facts is None:
                 return self._go_on(visit, open_, not_an_answer(asked.key))
@@ -121,7 +122,11 @@ class CompletionDesk:
         opened = Completing(
             begun=visit.event.id, name=waiting.name, found=found, doubts=seen.doubts, upload=upload
         )
-        return self._go_on(visit, opened)
+        if opened.asked is None:
+            return note(visit, texts.STEP_GONE)
+        # Beside the preview, whose buttons stay good whatever becomes of the dialogue.
+        html, buttons = self._card(opened, opened.asked)
+        return say(visit, html, buttons=buttons, chat=_asking(visit, opened))
 
     async def _begin_document(self, visit: Visit, key: str) -> Outcome:
         listed = await self.workers.run(list_doubted, self.settings.data_dir, visit.today)
@@ -153,7 +158,7 @@ class CompletionDesk:
         if open_.upload and waiting is None:
             return replace(note(visit, texts.UPLOAD_GONE), chat=_closed(visit))
         if asked := open_.asked:
-            return self._ask(visit, open_, asked, hint)
+            return show(visit, *self._card(open_, asked, hint), _asking(visit, open_))
         if waiting:
             return self._end_upload(visit, open_, waiting)
         if not open_.answers:
@@ -161,12 +166,9 @@ class CompletionDesk:
         chat = replace(visit.chat, completing=open_, awaits="")
         return show(visit, summary_card(open_), summary_buttons(open_), chat)
 
-    def _ask(self, visit: Visit, open_: Completing, asked: Question, hint: str) -> Outcome:
+    def _card(self, open_: Completing, asked: Question, hint: str = "") -> tuple[str, Buttons]:
         places = self._places()
-        chat = replace(visit.chat, completing=open_, awaits=COMMAND)
-        return show(
-            visit, question_card(open_, asked, places, hint), question_buttons(open_, asked, places), chat
-        )
+        return question_card(open_, asked, places, hint), question_buttons(open_, asked, places)
 
     def _end_upload(self, visit: Visit, open_: Completing, waiting: WaitingFile) -> Outcome:
         """The answers wait with the file, for it may still be dropped."""
@@ -201,6 +203,10 @@ class CompletionDesk:
 def _label(item: Doubted, *, alone: bool) -> str:
     count = len(questions(item.doubts))
     return texts.doubted(item.name, count, "" if alone else item.found.id)
+
+
+def _asking(visit: Visit, open_: Completing) -> Chat:
+    return replace(visit.chat, completing=open_, awaits=COMMAND)
 
 
 def _closed(visit: Visit) -> Chat:

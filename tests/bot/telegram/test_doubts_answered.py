@@ -83,7 +83,7 @@ def test_a_file_that_is_dropped_writes_nothing(office: Served, hoa: Person) -> N
     office.read(hoa)
     hoa.edit(typed, "05/3/2025")  # of which question, nobody knows
     (edited,) = office.read(hoa)
-    assert ("‹ Quay lại" in edited.plain, "Điều 1/2" in edited.plain) == (True, True)
+    assert ("trong một tin mới" in edited.plain, "Điều 1/2" in edited.plain) == (True, True)
     assert "Đã thôi" in office.one(hoa, "/huy").plain
     (gone,) = office.press(hoa, "Để trống, bỏ qua")
     assert "đã qua" in gone.plain
