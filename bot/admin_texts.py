@@ -19,9 +19,20 @@ IS_SAME = "Giống hệt bản đang có, không cần nạp lại."
 RULES_PARKED = "Quy tắc sẽ phải rà soát (điều khoản không còn nguyên văn)"
 RULES_KEPT = "Quy tắc vẫn khớp"
 NOT_KNOWN = "chưa rõ"
-TITLE, PLACE, ISSUER, YEAR, PASSAGES, FOUND = (
-    "Tiêu đề", "Địa bàn", "Cơ quan ban hành", "Năm", "Số đoạn", "Đọc được",
+TITLE, NUMBER, ISSUED, YEAR, PLACE, ISSUER, SIGNER, PASSAGES, FOUND = (
+    "Tiêu đề", "Số, ký hiệu", "Ngày ban hành", "Năm", "Địa bàn", "Cơ quan ban hành", "Người ký", "Số đoạn",
+    "Đọc được",
 )  # fmt: skip
+
+COMPLETE = "Bổ sung thông tin"
+PASS_OVER, WRITE = "Để trống, bỏ qua", "Ghi và lập lại chỉ mục"
+WILL_STATE = "Anh/chị bổ sung:"
+NOTHING_STATED = "Chưa bổ sung điều gì."
+NOT_STATED = "Đã thôi, không ghi gì."
+STEP_GONE = "Bước này đã qua; anh/chị xem câu hỏi mới nhất, hoặc mở lại."
+TYPE_ANEW = "Tin đã sửa không tính là câu trả lời; anh/chị gõ lại trong một tin mới."
+CHOOSE_DOUBTED = "Văn bản nào? Số trong ngoặc là số điều chưa rõ."
+NO_DOUBTED = "Không có văn bản nào còn điều cần bổ sung."
 
 INDEXING = "Đang lập lại chỉ mục…"
 BUSY = "Đang lập lại chỉ mục; xong tôi sẽ báo."
@@ -55,7 +66,8 @@ APPROVED = "Đã duyệt. Người này giờ là quản trị viên."
 #: Deeds of the audit log.
 DEEDS = {
     "offered": "gửi tệp", "accepted": "nhận văn bản", "dropped": "bỏ tệp gửi", "refused": "tệp không nhận",
-    "removed": "bỏ văn bản", "reindexed": "lập lại chỉ mục", "index_failed": "lập chỉ mục không xong",
+    "removed": "bỏ văn bản", "stated": "bổ sung thông tin",
+    "reindexed": "lập lại chỉ mục", "index_failed": "lập chỉ mục không xong",
     "backup": "sao lưu", "approved": "duyệt quản trị viên", "erased": "người dùng xóa dữ liệu",
 }  # fmt: skip
 
@@ -94,6 +106,11 @@ def preview(
 
 def doubt(said: str) -> str:
     return f"Cần xem lại: {said}"
+
+
+def doubted(name: str, count: int, file: str = "") -> str:
+    """The count always shows, however long the name; ``file`` tells documents of one name apart."""
+    return f"({count}) {labelled(file, name) if file else name}"
 
 
 def loses(passages: int, rules: int) -> str:

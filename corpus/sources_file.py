@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import SourcesInvalid
 from corpus.sources import DocumentState, Place, Reorganisation, Sources, StatedFacts
-from corpus.strict_toml import Table, read_toml
+from corpus.strict_toml import Table, parse_toml, read_toml
 from corpus.versions import Arrivals
 
 DEFAULT_PATH = Path(__file__).with_name("sources.toml")
@@ -33,9 +33,17 @@ def sources_with(data: Path, shipped: Path = DEFAULT_PATH) -> Sources:
     """
     sources, answers = load_sources(shipped), data / ANSWERS
     if answers.exists():
-        top = read_toml(answers, SourcesInvalid, f"{data.name}/{answers.name}")
-        sources = _read(top, sources, complete=False)
+        sources = _read(read_toml(answers, SourcesInvalid, _named(data)), sources, complete=False)
     return replace(sources, arrivals=Arrivals.load(data))
+
+
+def check_answers(text: str, data: Path, shipped: Path = DEFAULT_PATH) -> None:
+    """Raises as ``sources_with`` would, were ``text`` what stands in the folder ``data``."""
+    _read(parse_toml(text, SourcesInvalid, _named(data)), load_sources(shipped), complete=False)
+
+
+def _named(data: Path) -> str:
+    return f"{data.name}/{ANSWERS}"
 
 
 def _read(top: Table, before: Sources, *, complete: bool) -> Sources:

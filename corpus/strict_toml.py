@@ -29,6 +29,11 @@ def read_toml(path: Path, refusal: Refusal, name: str = "") -> Table:
     except UnicodeDecodeError as error:
         where = f"byte thứ {error.start + 1}"
         raise refusal(f"{name}: không phải văn bản UTF-8 ({where}); hãy lưu lại tệp bằng UTF-8") from error
+    return parse_toml(text, refusal, name)
+
+
+def parse_toml(text: str, refusal: Refusal, name: str) -> Table:
+    """The text of a whole file as one table; refuses what is no TOML (keys twice included)."""
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # not all of what tomllib raises is its own error

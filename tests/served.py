@@ -112,6 +112,13 @@ class Served:
         person.say(text, chat, reply_to)
         return self.read(person)
 
+    def wait_for(self, person: Person, wanted: str) -> Shown:
+        """The first message or edit with these words; what was shown before it counts as read."""
+        seen = self.telegram.wait(lambda: any(wanted in item.plain for item in person.screen), PATIENCE)
+        assert seen, self.telegram.world.transcript.last(20) + self.log
+        self.settle()
+        return next(item for item in person.read() if wanted in item.plain)
+
     def one(self, person: Person, text: str, chat: int = 0) -> Shown:
         """The one message in answer to a message."""
         (shown,) = self.ask(person, text, chat)

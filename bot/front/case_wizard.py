@@ -98,11 +98,12 @@ class CaseWizard:
         return self._show(visit, replace(wizard, kind=selectors[place].key, step=wizard.step + 1))
 
     def _cancel(self, visit: Visit) -> Outcome:
-        """Forgets every fact, those of a case that was told in words as well."""
+        """Forgets every fact, those of a case that was told in words as well, and of an admin's dialogue."""
         chat = visit.chat
-        if chat.wizard is None and chat.context.case is None:
+        if chat.wizard is None and chat.context.case is None and chat.completing is None:
             return show(visit, escaped(texts.NOTHING_OPEN), chat=replace(chat, awaits=""))
-        closed = replace(with_wizard_closed(chat), context=replace(chat.context, case=None))
+        context = replace(chat.context, case=None)
+        closed = replace(with_wizard_closed(chat), context=context, completing=None)
         return show(visit, escaped(texts.CASE_ENDED), chat=closed)
 
     def _judge(self, visit: Visit, wizard: Wizard) -> Judged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.completing import Completing
 from bot.interview import Interview
 from bot.understanding.context import NOTHING_SAID, Context
 
@@ -42,3 +43,4 @@ class Chat:
     turn: int = 0
     wizard: Wizard | None = None
     awaits: str = ""  # name of the command whose text the next message is
+    completing: Completing | None = None  # an admin's, in private

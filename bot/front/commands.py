@@ -34,6 +34,7 @@ COMMANDS = (
     Command("quantri", "Xin quyền quản trị", private=True, hidden=True),
     Command("capnhat", "Lập lại chỉ mục", admin=True),
     Command("xoa_vanban", "Bỏ một văn bản", admin=True),
+    Command("bosung", "Bổ sung thông tin văn bản còn thiếu", admin=True),
     Command("thongke", "Số liệu sử dụng", admin=True),
     Command("cauhoi", "Câu hỏi chưa trả lời được, bị chê", admin=True),
     Command("saoluu", "Sao lưu và thử khôi phục", admin=True),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from bot.front.chat import Chat, Consent
 from bot.keeping.database import BotDatabase
-from bot.keeping.plain_form import case_of, case_text, context_of, context_text, wizard_of, wizard_text
+from bot.keeping.plain_form import (
+    case_of,
+    case_text,
+    completing_of,
+    completing_text,
+    context_of,
+    context_text,
+    wizard_of,
+    wizard_text,
+)
 
 CASE_SECONDS = 3600.0
 
@@ -16,13 +25,13 @@ class Chats:
     def get(self, chat: int, now: float) -> Chat:
         """A chat as it was left; a new one where nothing is known."""
         sql = (
-            'select locality, consent, context, turn, awaits, cases."case", wizard from chats '
+            'select locality, consent, context, turn, awaits, completing, cases."case", wizard from chats '
             "left join cases on cases.chat = chats.id and cases.until > ? where chats.id = ?"
         )
         row = self._db.row(sql, now, chat)
         if row is None:
             return Chat(id=chat)
-        locality, consent, context, turn, awaits, case, wizard = row
+        locality, consent, context, turn, awaits, completing, case, wizard = row
         return Chat(
             id=chat,
             locality=locality,
@@ -31,18 +40,19 @@ class Chats:
             turn=turn,
             wizard=wizard_of(wizard),
             awaits=awaits,
+            completing=completing_of(completing),
         )
 
     def save(self, chat: Chat, now: float, *, private: bool) -> None:
         row = (
             chat.id, chat.locality, chat.consent.value, context_text(chat.context),
-            chat.turn, chat.awaits, int(private),
+            chat.turn, chat.awaits, completing_text(chat.completing), int(private),
         )  # fmt: skip
         self._db.run(
-            "insert into chats (id, locality, consent, context, turn, awaits, private, closed) "
-            "values (?, ?, ?, ?, ?, ?, ?, 0) on conflict (id) do update set "
+            "insert into chats (id, locality, consent, context, turn, awaits, completing, private, closed) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (id) do update set "
             "locality = excluded.locality, consent = excluded.consent, context = excluded.context, "
-            "turn = excluded.turn, awaits = excluded.awaits",
+            "turn = excluded.turn, awaits = excluded.awaits, completing = excluded.completing",
             *row,
         )
         case, wizard = case_text(chat.context.case), wizard_text(chat.wizard)

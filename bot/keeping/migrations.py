@@ -127,3 +127,11 @@ def office(db: Database) -> None:
             f"create trigger audit_no_{change} before {change} on audit "
             "begin select raise(abort, 'the audit log is only added to'); end"
         )
+
+
+@MIGRATIONS(name="0005_completing")
+def completing(db: Database) -> None:
+    """What admins answer about documents; all JSON, "" where there is none."""
+    db.table("chats").add_column("completing", str, not_null_default="")
+    db.table("uploads").add_column("seen", str, not_null_default="")
+    db.table("uploads").add_column("answers", str, not_null_default="")

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from bot.completing import Completing
 from bot.front import actions, events
 from bot.front.chat import Wizard
 from bot.front.outcome import Place
@@ -72,6 +73,14 @@ def wizard_of(text: str | None) -> Wizard | None:
         return None
     (stated, skipped, answered), step, kind, page = json.loads(text)
     return Wizard(Interview(stated, tuple(skipped), tuple(answered)), step, kind, page)
+
+
+def completing_text(completing: Completing | None) -> str:
+    return "" if completing is None else dump(completing)
+
+
+def completing_of(text: str) -> Completing | None:
+    return load(Completing, text) if text else None
 
 
 def places_text(main: tuple[Place, ...], more: tuple[Place, ...]) -> str:

@@ -22,7 +22,7 @@ from corpus.errors import ReadableError
 
 if TYPE_CHECKING:  # with them much is loaded: workers are started before the main process needs it
     from bot.front.desk import Desk
-    from bot.front.inspecting import Listed, Preview
+    from bot.front.inspecting import Doubted, Listed, Preview
     from bot.front.outcome import Outcome, Visit
 
 log = logging.getLogger(__name__)
@@ -157,3 +157,11 @@ def list_documents() -> tuple[Listed, ...]:
     from bot.front.inspecting import listed
 
     return listed(_desk[0].casework)
+
+
+def list_doubted(data: Path, today: date) -> tuple[Doubted, ...]:
+    """In a worker: the documents in use with something to complete. Raises ``SourcesInvalid``."""
+    from bot.front.inspecting import doubted
+    from corpus.sources_file import sources_with
+
+    return doubted(_desk[0].casework, sources_with(data), today)

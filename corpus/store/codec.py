@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,13 +17,15 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """What ``json`` can write: dataclasses as objects, spans as lists of four, dates in ISO form."""
+    """What ``json`` can write: dataclasses and mappings as objects, spans as lists, dates in ISO form."""
     if isinstance(value, Span):
         return [value.start, value.end, value.first_line, value.last_line]
     if is_dataclass(value) and not isinstance(value, type):
         return {item.name: to_plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, (str, int, float)):

@@ -9,6 +9,7 @@ from bot.serving.archive import Archive
 from bot.serving.channel import Channel
 from bot.serving.incoming import Incoming
 from bot.serving.office.backups import Backups
+from bot.serving.office.completing import CompletionDesk
 from bot.serving.office.feedback import Feedback
 from bot.serving.office.office import Office
 from bot.serving.office.pairing import Pairing
@@ -50,6 +51,7 @@ def staff(settings: Settings, archive: Archive, workers: Workers, channel: Chann
         Backups(settings, archive).counter(),
         reindexing.counter(),
         uploads.counter(),
+        CompletionDesk(settings, archive, workers, reindexing).counter(),
         Removing(archive, workers, incoming, reindexing).counter(),
     )
     return Staff(Office(archive, counters), reindexing, uploads)

@@ -21,6 +21,8 @@ from bot.serving import clock
 from bot.serving.archive import Archive
 from bot.serving.office.counter import Counter
 from bot.settings import Settings
+from corpus.sources_file import ANSWERS
+from corpus.versions import ARRIVALS
 
 _KEPT = 7
 #: What lives for an open conversation only, or is about to be sent: it may hold a person's facts.
@@ -49,11 +51,14 @@ class Backups:
         return say(visit, escaped(texts.backed_up(made.path.name, size, made.files, made.rows)))
 
     def _pack(self, aside: Path, folder: Path) -> Made:
-        """Packs the copy of the database with documents and rules, restores it, compares."""
+        """Packs the copy of the database with documents, facts and rules, restores it, compares."""
         _strip(aside / NAME)
         for own in (self.settings.added_dir, self.settings.rules_dir):
             if own.is_dir():
                 shutil.copytree(own, aside / own.name)
+        for name in (ANSWERS, ARRIVALS):
+            if (self.settings.data_dir / name).is_file():
+                shutil.copy(self.settings.data_dir / name, aside / name)
         wanted = _contents(aside)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"troly-{clock.here(clock.now()):%Y%m%d-%H%M%S}.tar.gz"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import admin_texts as texts
-from bot.front.buttons import button, number
+from bot.doubt_texts import audited
+from bot.front.buttons import number
 from bot.front.events import Upload
-from bot.front.inspecting import Preview
-from bot.front.markup import bold, escaped
+from bot.front.markup import escaped
 from bot.front.outcome import Outcome, Visit
 from bot.front.room import note, say, show
+from bot.front.upload_card import ACCEPT, DROP, UPLOAD, upload_card
+from bot.keeping.uploads import WaitingFile
 from bot.serving import clock
 from bot.serving.archive import Archive
 from bot.serving.channel import Channel, ChannelError, Refused
@@ -19,10 +21,9 @@ from bot.serving.incoming import Incoming
 from bot.serving.office.counter import Counter
 from bot.serving.office.reindexing import Reindexing
 from bot.serving.workers import Workers, preview_file
-from corpus.errors import DocumentRefused
+from bot.stating import state_facts
+from corpus.errors import ReadableError
 
-ROOM = "u"
-_ACCEPT, _DROP = "y", "n"
 _LARGEST = 20_000_000
 
 
@@ -35,7 +36,7 @@ class Uploads:
     reindexing: Reindexing
 
     def counter(self) -> Counter:
-        return Counter(presses={ROOM: self._pressed}, upload=self._offered)
+        return Counter(presses={UPLOAD: self._pressed}, upload=self._offered)
 
     def sweep(self, before: float) -> None:
         """Drops files sent before a moment that nobody decided on."""
@@ -60,30 +61,16 @@ class Uploads:
         path = self.incoming.keep(event.id, event.name, content)
         try:
             seen = await self.workers.run(preview_file, path, self.incoming.settings.data_dir, clock.today())
-        except DocumentRefused as error:
+        except ReadableError as error:  # the file, or what is written about documents
             self.incoming.drop(event.id)
             self.archive.audit.add(event.user, "refused", str(error), clock.now())
             return say(visit, escaped(str(error)))
         now = clock.now()
         with self.archive.db.transaction():
-            self.archive.uploads.add(event.id, event.user, path.name, str(path), now)
+            self.archive.uploads.add(event.id, event.user, path.name, str(path), seen, now)
             self.archive.audit.add(event.user, "offered", path.name, now)
-        return self._preview(visit, event, path, seen)
-
-    def _preview(self, visit: Visit, event: Upload, path: Path, seen: Preview) -> Outcome:
-        facts = seen.facts
-        rows = (
-            (texts.TITLE, facts.title), (texts.PLACE, facts.place.name if facts.place else ""),
-            (texts.ISSUER, facts.issuer), (texts.YEAR, str(facts.year or "")),
-            (texts.PASSAGES, str(seen.counts.get("passages", 0))),
-        )  # fmt: skip
-        lines = texts.preview(rows, seen.counts, seen.parked, seen.kept, replaces=seen.replaces)
-        lines += [texts.doubt(said) for said in seen.doubts]
-        if seen.same:
-            lines.append(texts.IS_SAME)
-        text = "\n".join([bold(path.name), *map(escaped, lines)])
-        accept = button(texts.ACCEPT, ROOM, event.id, _ACCEPT)
-        return say(visit, text, buttons=((accept, button(texts.DROP, ROOM, event.id, _DROP)),))
+        text, buttons = upload_card(event.id, path.name, seen)
+        return say(visit, text, buttons=buttons)
 
     async def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         user, upload = visit.event.user, number(parts, 0)
@@ -91,18 +78,33 @@ class Uploads:
             return note(visit, texts.UPLOAD_GONE)
         found = self.archive.uploads.get(upload)
         pressed = parts[1] if len(parts) > 1 else ""
-        if found is None or pressed not in {_ACCEPT, _DROP} or not Path(found.file).is_file():
+        if found is None or pressed not in {ACCEPT, DROP} or not Path(found.file).is_file():
             return note(visit, texts.UPLOAD_GONE)
-        now = clock.now()
-        if pressed == _DROP:
+        if pressed == DROP:
             self.incoming.drop(upload)
-            self._settle(upload, user, "dropped", found.name, now)
-            return show(visit, escaped(texts.DROPPED))
+            self._settle(upload, user, "dropped", found)
+            return _closed(show(visit, escaped(texts.DROPPED)), visit, upload)
+        try:
+            # First the facts: a kill behind them leaves a file that still waits, and no fact is lost.
+            state_facts(self.incoming.settings.data_dir, found.answers)
+        except ReadableError as error:
+            return say(visit, escaped(str(error)))
         self.incoming.accept(upload, Path(found.file))
-        self._settle(upload, user, "accepted", found.name, now)
-        return self.reindexing.begin(visit)
+        self._settle(upload, user, "accepted", found)
+        return _closed(self.reindexing.begin(visit), visit, upload)
 
-    def _settle(self, upload: int, user: int, deed: str, name: str, now: float) -> None:
+    def _settle(self, upload: int, user: int, deed: str, found: WaitingFile) -> None:
+        now = clock.now()
         with self.archive.db.transaction():
             self.archive.uploads.remove(upload)
-            self.archive.audit.add(user, deed, name, now)
+            if deed == "accepted" and found.answers:
+                self.archive.audit.add(user, "stated", audited(found.answers), now)
+            self.archive.audit.add(user, deed, found.name, now)
+
+
+def _closed(outcome: Outcome, visit: Visit, upload: int) -> Outcome:
+    """Without the dialogue about a file that is decided on."""
+    open_ = visit.chat.completing
+    if open_ is None or open_.upload != upload:
+        return outcome
+    return replace(outcome, chat=replace(outcome.chat or visit.chat, completing=None))

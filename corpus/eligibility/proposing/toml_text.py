@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from corpus.eligibility.proposing import wording
 from corpus.eligibility.proposing.draft import Concept, Draft, DraftTest, NewCode, Value, Words
 from corpus.eligibility.rule import RuleKind
+from corpus.toml_values import toml_pair
 
 _HEAD = """\
 # Nháp quy tắc về {concept}, viết tự động từ văn bản, chưa dùng để tính.
@@ -25,7 +24,7 @@ _APPROVE = "# Duyệt: kiểm tra giá trị, rồi xóa dòng `draft = true`."
 
 def rules_text(document: str, concept: Concept, drafts: Iterable[Draft]) -> str:
     """The file of one concept."""
-    lines = [_HEAD.format(concept=wording.CONCEPTS[concept]) + _pair("document", document)]
+    lines = [_HEAD.format(concept=wording.CONCEPTS[concept]) + toml_pair("document", document)]
     for draft in drafts:
         lines += ["", *_comments(draft), "[[rule]]", *_rule(draft)]
     return "\n".join(lines) + "\n"
@@ -38,11 +37,11 @@ def codes_text(codes: Iterable[NewCode], before: str = "") -> str:
         lines += [
             "",
             "[[value]]",
-            _pair("fact", value.fact),
-            _pair("code", value.code),
-            _pair("name", value.name),
+            toml_pair("fact", value.fact),
+            toml_pair("code", value.code),
+            toml_pair("name", value.name),
         ]
-        lines += [_pair("place", value.place)] if value.place else []
+        lines += [toml_pair("place", value.place)] if value.place else []
     return "\n".join(lines) + "\n"
 
 
@@ -54,12 +53,16 @@ def _comments(draft: Draft) -> Iterator[str]:
 
 
 def _rule(draft: Draft) -> Iterator[str]:
-    yield _pair("id", draft.id)
+    yield toml_pair("id", draft.id)
     if draft.kind is not RuleKind.CRITERION:
-        yield _pair("kind", draft.kind.value)
-    yield from (_pair("draft", True), _pair("section", draft.section), _pair("quote", draft.quote))
+        yield toml_pair("kind", draft.kind.value)
+    yield from (
+        toml_pair("draft", True),
+        toml_pair("section", draft.section),
+        toml_pair("quote", draft.quote),
+    )
     if draft.concerns:
-        yield _pair("concerns", draft.concerns)
+        yield toml_pair("concerns", draft.concerns)
     if draft.further:
         yield _listed("further", (_further(draft.section, words) for words in draft.further))
     conditions = {
@@ -81,7 +84,7 @@ def _rule(draft: Draft) -> Iterator[str]:
     elif draft.tests:
         yield _listed("test", map(_test, draft.tests))
     texts = {"escalation": draft.escalation, "label": draft.label, "period": draft.period, "note": draft.note}
-    yield from (_pair(key, text) for key, text in texts.items() if text)
+    yield from (toml_pair(key, text) for key, text in texts.items() if text)
 
 
 def _listed(key: str, tables: Iterable[str]) -> str:
@@ -96,30 +99,13 @@ def _further(section: str, words: Words) -> str:
 
 def _test(test: DraftTest) -> str:
     pairs = {"fact": test.fact, test.comparison: test.value, **test.more}
-    parts = [_pair(key, value) for key, value in pairs.items()]
+    parts = [toml_pair(key, value) for key, value in pairs.items()]
     parts += [f"when = {_table(test.when)}"] if test.when else []
     return "{ " + ", ".join(parts) + " }"
 
 
 def _table(values: Mapping[str, Value]) -> str:
-    return "{ " + ", ".join(_pair(key, value) for key, value in values.items()) + " }"
-
-
-def _pair(key: str, value: Value) -> str:
-    return f"{key} = {_value(value)}"
-
-
-def _value(value: Value) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():  # what JSON escapes TOML escapes alike, but for the sign of deletion
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case date():
-            return value.isoformat()
-        case tuple():
-            return "[" + ", ".join(map(_value, value)) + "]"
-    return repr(value)
+    return "{ " + ", ".join(toml_pair(key, value) for key, value in values.items()) + " }"
 
 
 def _one_line(text: str) -> str:

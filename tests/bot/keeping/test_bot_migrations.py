@@ -43,6 +43,7 @@ COLUMNS = {
         "awaits": ("TEXT", 1, 0),
         "private": ("INTEGER", 1, 0),
         "closed": ("INTEGER", 1, 0),
+        "completing": ("TEXT", 1, 0),
     },
     "cases": {
         "chat": ("INTEGER", 0, 1),
@@ -93,6 +94,8 @@ COLUMNS = {
         "by": ("INTEGER", 1, 0),
         "name": ("TEXT", 1, 0),
         "file": ("TEXT", 1, 0),
+        "seen": ("TEXT", 1, 0),
+        "answers": ("TEXT", 1, 0),
     },
     "server": {"name": ("TEXT", 1, 0)},
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.completing import Completing
 from bot.front.actions import Button
 from bot.front.chat import Chat, Consent, Wizard
 from bot.front.outcome import Answered, Place
@@ -20,6 +22,8 @@ from bot.keeping.database import BotDatabase
 from bot.keeping.messages import Messages
 from bot.keeping.secret_key import hashed, load_key
 from bot.understanding.context import Case, Choice, Context
+from corpus.doubts import Doubt, DoubtKind
+from corpus.sources import StatedFacts
 from corpus.text.mapped import Span
 
 CASE = Case({"role": "truong_thon", "age": 66}, "education", ("party",))
@@ -28,13 +32,23 @@ WIZARD = Wizard(Interview({"age": 66}, ("locality",), ("age", "locality")), 3, "
 FULL = Chat(
     id=5, locality="duc-pho", consent=Consent.GIVEN, context=CONTEXT, turn=77, wizard=WIZARD, awaits="gopy"
 )
+COMPLETING = Completing(
+    begun=7,
+    name="Kế hoạch",
+    found=StatedFacts(id="moi", issued=date(2026, 3, 5)),
+    doubts=(Doubt(DoubtKind.NO_SIGNER), Doubt(DoubtKind.SAME_DOCUMENT, "cu")),
+    upload=9,
+    given=(StatedFacts(id="moi", signer="Lê Thị Thu"),),
+    step=1,
+)
 PLACES = (Place("d", "III.2", "mục III.2", Span(1, 9, 2, 3)),)
 
 
 def test_a_chat_is_left_and_found_as_it_was(db: BotDatabase) -> None:
     chats = Chats(db)
     assert chats.get(5, 0.0) == Chat(id=5)
-    for chat in (Chat(id=5), FULL, replace(FULL, wizard=None), replace(FULL, context=Context(topic="khác"))):
+    other = (replace(FULL, wizard=None), replace(FULL, completing=COMPLETING))
+    for chat in (Chat(id=5), FULL, *other, replace(FULL, context=Context(topic="khác"))):
         chats.save(chat, 10.0, private=True)
         assert chats.get(5, 11.0) == chat
     assert chats.is_known(5)

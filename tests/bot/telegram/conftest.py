@@ -58,3 +58,18 @@ def own_bot(telegram: TelegramServer, own_troly: Troly) -> Iterator[Served]:
     """A bot for one test alone, not yet started."""
     with served(telegram, own_troly) as running:
         yield running
+
+
+@pytest.fixture
+def hoa(telegram: TelegramServer) -> Person:
+    """The admin of the settings."""
+    return telegram.person("Hoa")
+
+
+@pytest.fixture
+def office(own_bot: Served, hoa: Person) -> Iterator[Served]:
+    own_bot.start(TROLY_ADMIN_IDS=str(hoa.id))
+    own_bot.ask(hoa, "/start")
+    yield own_bot
+    assert own_bot.stop() == 0, own_bot.log
+    assert not own_bot.telegram.failed_calls

@@ -5,45 +5,21 @@ from __future__ import annotations
 import re
 import sqlite3
 import tarfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from corpus.sources_file import ANSWERS
 from tests.real import PLANS
-from tests.served import PATIENCE, Served
-from tests.telegram_server import Person, Shown, TelegramServer
+from tests.served import Served
+from tests.telegram_server import Person, TelegramServer
 
 pytestmark = pytest.mark.slow
 
 PLAN = "dan-van-kheo-hai-phong-2026.md"
 CASE = "ông Tám 66 tuổi, tốt nghiệp THPT, sơ cấp LLCT, làm bí thư chi bộ thôn ở Đức Phổ được không?"
 DONE = "Đã cập nhật"
-
-
-@pytest.fixture
-def hoa(telegram: TelegramServer) -> Person:
-    """The admin of the settings."""
-    return telegram.person("Hoa")
-
-
-@pytest.fixture
-def office(own_bot: Served, hoa: Person) -> Iterator[Served]:
-    own_bot.start(TROLY_ADMIN_IDS=str(hoa.id))
-    own_bot.ask(hoa, "/start")
-    yield own_bot
-    assert own_bot.stop() == 0, own_bot.log
-    assert not own_bot.telegram.failed_calls
-
-
-def waits(bot: Served, person: Person, wanted: str) -> Shown:
-    """The first message or edit with these words; what was shown before it counts as read."""
-    assert bot.telegram.wait(lambda: any(wanted in item.plain for item in person.screen), PATIENCE), (
-        bot.telegram.world.transcript.last(20) + bot.log
-    )
-    bot.settle()
-    return next(item for item in person.read() if wanted in item.plain)
 
 
 def changed() -> bytes:
@@ -68,7 +44,7 @@ def test_a_document_is_looked_at_then_added_and_answered_from(office: Served, ho
     question = "chậm nhất ngày nào Ban Xây dựng Đảng tham mưu bình xét, công nhận mô hình dân vận khéo 2026?"
     before = office.one(hoa, question)
     hoa.press("Nhận văn bản này")
-    done = waits(office, hoa, DONE)
+    done = office.wait_for(hoa, DONE)
     assert "thay đổi 1" in done.plain
     after = office.one(hoa, question)
     assert ("15/10/2026" in before.plain, "20/10/2026" in after.plain) == (True, True)
@@ -100,7 +76,7 @@ def test_a_document_taken_out_is_in_no_answer(office: Served, hoa: Person) -> No
     (asked,) = office.press(hoa, name)
     assert re.search(r"Sẽ mất: \d+ đoạn, 40 quy tắc", asked.plain)
     hoa.press("Bỏ văn bản này")
-    waits(office, hoa, DONE)
+    office.wait_for(hoa, DONE)
     answer = office.one(hoa, "quy trình thẩm định mô hình dân vận khéo gồm mấy bước")
     assert "Dân vận khéo” năm 2026" not in answer.plain
     assert name not in office.one(hoa, "/vanban").plain
@@ -108,7 +84,7 @@ def test_a_document_taken_out_is_in_no_answer(office: Served, hoa: Person) -> No
     hoa.upload(PLAN, (PLANS / PLAN).read_bytes())
     office.read(hoa)
     hoa.press("Nhận văn bản này")
-    waits(office, hoa, DONE)
+    office.wait_for(hoa, DONE)
     assert name in office.one(hoa, "/vanban").plain
 
 
@@ -119,16 +95,16 @@ def test_questions_are_answered_while_the_index_is_made_anew(
     hoa.upload(PLAN, changed())
     office.read(hoa)
     hoa.press("Nhận văn bản này")
-    waits(office, hoa, "Đang lập lại chỉ mục")
+    office.wait_for(hoa, "Đang lập lại chỉ mục")
     for _ in range(5):
         assert "65 tuổi" in office.one(lan, "tuổi của trưởng thôn ở Đức Phổ không quá bao nhiêu?").plain
-    waits(office, hoa, DONE)
+    office.wait_for(hoa, DONE)
     assert "65 tuổi" in office.one(lan, "tuổi của trưởng thôn ở Đức Phổ không quá bao nhiêu?").plain
 
 
 def test_nothing_changed_is_said(office: Served, hoa: Person) -> None:
     hoa.say("/capnhat")
-    assert "Không có gì thay đổi" in waits(office, hoa, "Không có gì thay đổi").plain
+    assert "Không có gì thay đổi" in office.wait_for(hoa, "Không có gì thay đổi").plain
 
 
 def test_others_can_do_none_of_it(office: Served, telegram: TelegramServer) -> None:
@@ -187,15 +163,18 @@ def test_a_backup_can_be_restored_and_holds_nobodys_facts(
 ) -> None:
     lan = telegram.person("Lan")
     office.ask(lan, CASE)
+    (office.data / ANSWERS).write_text("# Của văn phòng.\n", "utf-8")
     hoa.upload("moi.md", changed())
     office.read(hoa)
     hoa.press("Nhận văn bản này")
-    waits(office, hoa, DONE)
+    office.wait_for(hoa, DONE)
     assert "so khớp" in office.one(hoa, "/saoluu").plain
     (packed,) = (office.data / "backups").iterdir()
     with tarfile.open(packed) as archive:
         archive.extractall(tmp_path / "back", filter="data")
     assert (tmp_path / "back" / "documents" / "moi.md").read_bytes() == changed()
+    assert (tmp_path / "back" / ANSWERS).read_text("utf-8") == "# Của văn phòng.\n"
+    assert "moi.md" in (tmp_path / "back" / "arrivals.csv").read_text("utf-8")
     assert not list((tmp_path / "back").rglob("*.key"))
     database = tmp_path / "back" / "bot.db"
     assert "Tám".encode() not in database.read_bytes()
@@ -219,5 +198,5 @@ def test_a_restart_keeps_a_file_that_waits(office: Served, hoa: Person) -> None:
     office.kill()
     office.start(TROLY_ADMIN_IDS=str(hoa.id))
     hoa.press("Nhận văn bản này")
-    waits(office, hoa, DONE)
+    office.wait_for(hoa, DONE)
     assert (office.data / "documents" / PLAN).read_bytes() == changed()
