@@ -43,8 +43,8 @@ def tokenizer() -> Tokenizer:
 def test_vectors_are_those_of_the_engine(engine: E5) -> None:
     embedder = BundledEmbedder()
     document = read_document(next(PLANS.glob("*.md")))
-    passages = [*(passage.text for passage in document.passages if passage.text)][:20]
-    passages.append(" ".join(passages * 3))  # several windows
+    passages = [passage.text for passage in document.passages if passage.text][:5]
+    passages.append("thôn, " * 300)  # two windows
     for ours, theirs in (
         (np.stack([embedder.encode_query(text) for text in QUESTIONS]), engine.query(QUESTIONS)),
         (embedder.encode_passages(passages), engine.passage(passages)),
