@@ -44,7 +44,7 @@ class Documents:
         if not documents:
             return show(visit, escaped(NO_DOCUMENTS))
         blocks = [bold(texts.DOCUMENTS)]
-        blocks += [escaped(f"• {_named(item)} ({STATES[item.facts.state.value]})") for item in documents]
+        blocks += [escaped(f"• {_named(item)} ({STATES[item.state(visit.today)]})") for item in documents]
         buttons = column(button(item.facts.short_name, ROOM, _ONE, key_of(item.id)) for item in documents)
         messages = packed(blocks, glue="\n")
         if len(messages) == 1:
@@ -61,7 +61,8 @@ class Documents:
         if what == _FILE:
             return self._file(visit, document)
         back = ((button(texts.ORIGINAL, ROOM, _FILE, key),), (button(texts.ALL_DOCUMENTS, ROOM),))
-        head, _, rest = document_entry(document.facts, document.counts).partition("\n")
+        entry = document_entry(document.facts, document.state(visit.today), document.counts)
+        head, _, rest = entry.partition("\n")
         return show(visit, f"{bold(shortened(head, _HEAD))}\n{escaped(shortened(rest, _CARD))}", back)
 
     def _file(self, visit: Visit, document: StoredDocument) -> Outcome:
