@@ -223,11 +223,9 @@ class KeywordTables:
         )
 
     def finish(self) -> None:
-        """Counts the grams; new tables are merged into one segment each. Nothing is added after it."""
-        counted = self._db.execute("SELECT 1 FROM frequency LIMIT 1").fetchone()
-        if not counted:  # else all would be written anew: FTS5 merges by itself as more comes
-            for table in Table:
-                self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        """Merges the tables' segments and counts the grams; nothing is added after it."""
+        for table in Table:
+            self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         # FTS5 can list its terms but not look one up: a question would read the whole list.
         self._db.conn.executemany(
             "INSERT INTO frequency VALUES (?, ?)"

@@ -102,12 +102,12 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits(shop: Workshop, tmp_path: Path, seed: int) -> None:
     """Files added before, between and behind, changed, longer and shorter, removed, build after build."""
     chance = random.Random(seed)
     last = shop.run().generation
-    for step in range(6):
+    for step in range(4):
         for name in chance.sample([f"d{number}.md" for number in range(-1, 14)], 3):
             path = shop.documents / name
             if path.exists() and chance.random() < 0.4:
