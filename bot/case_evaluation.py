@@ -103,7 +103,7 @@ Timed = tuple[Verdict, float]
 def _timed(case: WorkedCase, facts: Mapping[str, Any] | None, casework: Casework) -> Timed:
     started = time.perf_counter()
     stated = casework.understand(case.question, case.today).facts if facts is None else facts
-    verdict = casework.calculator.check(stated, case.today)
+    verdict = casework.check(stated, case.today)
     return verdict, (time.perf_counter() - started) * 1000
 
 

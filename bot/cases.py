@@ -74,7 +74,7 @@ class CaseDesk:
             return certainty is Certainty.FACTS and asks is Asks.JUDGEMENT and len(told) >= _MANY
         if len(told) >= (_MANY if asks is Asks.RULE else _TELLING):
             return True
-        decided = self.casework.calculator.check(facts, today).outcome is not Outcome.INCOMPLETE
+        decided = self.casework.check(facts, today).outcome is not Outcome.INCOMPLETE
         if asks is not Asks.JUDGEMENT:
             return decided and "obligation" in facts and bool(told)  # "gửi ngày 13/6, trễ mấy ngày"
         measured = any(table[key].type in _MEASURED for key in told)

@@ -63,10 +63,8 @@ class Casework:
     """Judges cases by the rules whose clauses stand in the indexed documents."""
 
     def __init__(self, table: FactTable, book: RuleBook, store: DocumentStore) -> None:
-        self.table, self.store = table, store
+        self.table, self.book, self.store = table, book, store
         self.verified: Verified = verify(book, store)
-        self.book = RuleBook(book.rules, dict(self.verified.problems))
-        self.calculator = Calculator(table, self.book)
         documents = store.documents()
         self._facts = {document.id: document.facts for document in documents}
         self._standing = Standing(documents)
@@ -77,12 +75,17 @@ class Casework:
         """Raises ``RulesInvalid`` for a rule file with a mistake."""
         return cls(*load_rules(rule_folders), store)
 
+    def check(self, stated: Mapping[str, Any], today: date) -> Verdict:
+        """The verdict by the rules of the documents that are in force on that day."""
+        parked = dict[str, str](self.verified.problems_on(today))
+        return Calculator(self.table, RuleBook(self.book.rules, parked)).check(stated, today)
+
     def judge(self, stated: Mapping[str, Any], today: date, locality: str = "") -> Judged:
         """The verdict on facts; ``locality``, the asker's own, counts where the case names none."""
-        verdict = self.calculator.check(stated, today)
+        verdict = self.check(stated, today)
         if own := self._own_place(verdict, locality):
             stated = {**stated, LOCALITY: own}
-            verdict = self.calculator.check(stated, today)
+            verdict = self.check(stated, today)
         return Judged(verdict, stated, tuple(self._citations(verdict)))
 
     def understand(self, text: str, today: date) -> Reading:

@@ -28,6 +28,7 @@ from bot.understanding.context import NOTHING_SAID, Choice, Context
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import SYMBOL
+from bot.understanding.numbered import Numbered
 from bot.understanding.question import Kind, Link, Talk, Understood, Wanted
 from bot.understanding.scope import Catalogue
 from bot.understanding.spelling import Spelling
@@ -68,6 +69,7 @@ class Engine:
         self._ranking = ranking or load_ranking()
         cues, lexicon = load_cues(), load_lexicon()
         self._standing = Standing(self._library.documents.values())
+        self._numbered = Numbered(self._library.documents.values(), cues)
         self._replacing = ReplacementDesk(self._library, self._quoter, self._standing, cues)
         self._desk = CaseDesk(casework or Casework.open(store), cues)
         self.consider = Considering(self._library, searcher, cues.stop)
@@ -124,7 +126,7 @@ class Engine:
     def _considered(self, understood: Understood, locality: str, today: date | None) -> Considered:
         """The question before the documents that may answer it."""
         among = self._standing.may_answer(understood, today or date.today())
-        return self.consider(understood, locality, among)
+        return self.consider(self._numbered.about(understood, among), locality, among)
 
     def _at_home(self, understood: Understood, locality: str) -> Understood:
         """A question that does not say of what is meant of the own place, where that has plans."""

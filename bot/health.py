@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 
 from bot import generation_texts, reading_texts, texts, verdict_texts
@@ -132,7 +133,7 @@ def _rules(settings: Settings) -> str:
     folder = Generations(settings.index_dir).current()
     with DocumentStore.open(folder / STORE, readonly=True) as store:
         casework = Casework.open(store, settings.rule_folders)
-    parked = list(casework.verified.problems)
+    parked = list(casework.verified.problems_on(date.today()))
     if parked:
         raise RulesInvalid(verdict_texts.some_parked(len(casework.book.rules), parked))
     return verdict_texts.all_verified(len(casework.book.rules))

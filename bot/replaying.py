@@ -64,7 +64,7 @@ def compare(
             change = Change(question, _shown(old), _shown(new))
             (changed if _answers(old) == _answers(new) else gained if _answers(new) else lost).append(change)
         progress(done, len(questions))
-    parked_before, parked_after = _parked(before), _parked(after)
+    parked_before, parked_after = _parked(before, today), _parked(after, today)
     return Comparison(
         asked=len(questions),
         changed=tuple(changed),
@@ -121,5 +121,5 @@ def _shown(reply: Reply) -> str:
     return "; ".join(dict.fromkeys(f"{item.document}, {item.place}" for item in cited[:2]))
 
 
-def _parked(engine: Engine) -> set[str]:
-    return set(engine.casework.verified.problems)
+def _parked(engine: Engine, today: date) -> set[str]:
+    return set(engine.casework.verified.problems_on(today))

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot import standing_texts as texts
-from bot.understanding.normalise import reference_key
+from bot.understanding.numbered import is_numbered
 from bot.understanding.question import Understood
-from corpus.identity import symbol_key
 from corpus.sources import DocumentState
 from corpus.store.documents import StoredDocument
 from corpus.superseding import Superseding
@@ -74,10 +73,8 @@ class Standing:
 
     def _traits(self, document: StoredDocument, understood: Understood) -> set[str]:
         """By what of itself a question names a document."""
-        facts, found = document.facts, set[str]()
-        if facts.number and symbol_key(facts.number) in map(symbol_key, understood.symbols):
-            found.add("number")
-        if number_key(document) in understood.references:
+        found = set[str]()
+        if is_numbered(document, understood):
             found.add("number")
         if set(understood.scope.years) & years_of(document):
             found.add("year")
@@ -89,12 +86,6 @@ class Standing:
     def lookalikes(self, document: str) -> frozenset[str]:
         """The earlier versions of a document that bear its name."""
         return frozenset(id for id in self._documents if id != document and current_of(id) == document)
-
-
-def number_key(document: StoredDocument) -> str:
-    """ "ke hoach 12" of a plan with the number 12/KH-UBND, "" of one without a number."""
-    kind = document.header.type if document.header else ""
-    return reference_key(kind, document.facts.number) if kind else ""
 
 
 def years_of(document: StoredDocument) -> set[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.sources import DocumentFacts
+    from corpus.sources import DocumentFacts, DocumentState
     from index.ingest import Changes
 
 GREETING = (
@@ -178,12 +178,12 @@ STATES = {
 }
 
 
-def document_entry(facts: DocumentFacts, counts: Mapping[str, int]) -> str:
+def document_entry(facts: DocumentFacts, state: DocumentState, counts: Mapping[str, int]) -> str:
     year = f"năm {facts.year}" if facts.year else "không rõ năm"
     signer = f"; ký: {facts.office} {facts.signer}" if facts.signer else ""
     return "\n".join(
         (
-            f"{facts.short_name} ({STATES[facts.state.value]})",
+            f"{facts.short_name} ({STATES[state]})",
             f"  {facts.title}",
             f"  {facts.issuer}, {year}{signer}",
             f"  {contents(counts)}; tên tệp: {facts.id}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,22 +30,12 @@ from index.ingest import (
     plan,
     program_version,
 )
-from index.keyword import KeywordTables
 from index.manifest import FORMAT, Manifest
+from index.numbering import NoRoom
 from index.opening import newest_whole
-from index.seals import sealed
+from index.seals import broken, sealed
 from index.segment import segmenter_version
-from index.writer import (
-    KEYWORDS,
-    STORE,
-    KnownTokens,
-    Progress,
-    Stage,
-    Written,
-    nothing_known,
-    silent,
-    write_index,
-)
+from index.writer import STORE, Kept, Progress, Stage, Written, silent, write_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +82,17 @@ class _Previous:
 
     folder: Path
     manifest: Manifest
-    current: (
-        bool  # in use, and the same program and model would write the same files out of the same documents
-    )
+    fits: bool  # the same program and model would write the same files out of the same documents
+    in_use: bool
+
+    @property
+    def current(self) -> bool:
+        """Whether nothing is to be done while the documents stay the same."""
+        return self.fits and self.in_use
+
+    def is_sound(self) -> bool:
+        """Whether all is as it was when it was checked: what is taken over is not checked again."""
+        return not any(broken(self.folder, self.manifest.files, wholly=True))
 
     @property
     def indexed(self) -> Indexed:
@@ -161,12 +159,16 @@ def prepared(
                 built=False,
             )  # fmt: skip
             return
+        if previous and not previous.is_sound():
+            previous, before = None, Indexed()
+            planned = plan(files, facts, before)
         with _disk_failures():
             folder = generations.new_folder()
             done, written = _write(folder, planned, previous, facts, embedder, generations, rebuild, progress)
             manifest_of(done.after, written, embedder, folder).save(folder)
+            same = frozenset(done.changes.same)
             try:
-                check(folder, embedder, lambda n, total: progress(n, total, Stage.CHECK))
+                check(folder, embedder, lambda n, total: progress(n, total, Stage.CHECK), checked=same)
             except IndexUnavailable as error:
                 raise IndexNotReplaced(f"Chỉ mục mới không qua kiểm tra: {error}. {_KEPT}") from error
         yield Prepared(
@@ -192,17 +194,33 @@ def _write(
         before = previous.indexed if previous else Indexed()
         done = carry_out(planned, before, store, facts, lambda n, total: progress(n, total, Stage.READ))
         same = frozenset() if rebuild else frozenset(done.changes.same)
-        with _known_tokens(previous, same) as known:
-            written = write_index(
+
+        def write(kept: Kept | None) -> Written:
+            return write_index(
                 folder,
-                StoredEntries(store),
+                StoredEntries(store, kept.documents if kept else frozenset()),
                 embedder,
                 VectorCache(generations.vector_cache),
                 questions=questions_of(store),
-                known=known,
+                kept=kept,
                 progress=progress,
             )
-    return done, written
+
+        with _taken_over(previous, same) as kept:
+            try:
+                return done, write(kept)
+            except NoRoom:
+                return done, write(None)
+
+
+@contextmanager
+def _taken_over(previous: _Previous | None, same: frozenset[str]) -> Iterator[Kept | None]:
+    """What of the generation before need not be written again."""
+    if not previous or not previous.fits or not same:
+        yield None
+        return
+    with DocumentStore.open(previous.folder / STORE, readonly=True) as store:
+        yield Kept(previous.folder, same, StoredEntries(store, same))
 
 
 _KEPT = "Bản đang dùng được giữ nguyên."
@@ -265,11 +283,13 @@ def _gone_back_to(previous: _Previous, generations: Generations, embedder: Embed
 class StoredEntries:
     """The documents of a store as entries, read one at a time; can be gone through many times."""
 
-    def __init__(self, store: DocumentStore) -> None:
-        self._store = store
+    def __init__(self, store: DocumentStore, without: frozenset[str] = frozenset()) -> None:
+        self._store, self._without = store, without
 
     def __iter__(self) -> Iterator[Entry]:
         for document in self._store.documents():
+            if document.id in self._without:
+                continue
             yield Entry(document.id, title_of(document.facts), self._store.passages(document.id))
 
 
@@ -297,17 +317,14 @@ def _previous(generations: Generations, embedder: Embedder) -> _Previous | None:
         return None
     try:
         manifest.check_fits(embedder)
-        in_use = generations.current() == folder
+        fits = manifest.program == program_version()
     except IndexUnavailable:
-        in_use = False
-    return _Previous(folder, manifest, current=in_use and manifest.program == program_version())
+        fits = False
+    return _Previous(folder, manifest, fits, in_use=_in_use(generations) == folder)
 
 
-@contextmanager
-def _known_tokens(previous: _Previous | None, same: frozenset[str]) -> Iterator[KnownTokens]:
-    """The tokens of unchanged documents, out of the tables in use."""
-    if not previous or not same or previous.manifest.segmenter != segmenter_version():
-        yield nothing_known
-        return
-    with closing(KeywordTables.open(previous.folder / KEYWORDS)) as tables:
-        yield lambda document: tables.tokens(document) if document in same else {}
+def _in_use(generations: Generations) -> Path | None:
+    try:
+        return generations.current()
+    except IndexUnavailable:
+        return None

@@ -3,13 +3,15 @@
 The tokens are made by ``index.segment`` and stored, separated by blanks, in three fields a row: title of the
 document, headings, the row's own text. FTS5's own tokenizer would fold chỉ to chi, leave đ alone and split
 ``ngân_sách``; here it only splits at blanks. The rows of ``word`` and ``gram`` are passages, those of
-``section`` whole sections (as grams). A row's number is its place in the corpus, from 1.
+``section`` whole sections (as grams). Rows are numbered as ``index.numbering`` says, a section as its first
+passage.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +25,7 @@ from corpus.errors import IndexUnavailable
 from index.questions import (
     Place,
     Posting,
+    clear_questions,
     create_tables,
     read_places,
     read_postings,
@@ -47,6 +50,11 @@ class Fields:
     title: str
     headings: str
     text: str
+
+    @property
+    def tokens(self) -> set[str]:
+        """Each token once."""
+        return {*self.title.split(), *self.headings.split(), *self.text.split()}
 
 
 #: Title, headings, text: what stands in a heading is not repeated in each clause under it.
@@ -91,15 +99,13 @@ class KeywordTables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = Database(connection)
         self._lock = threading.Lock()
+        self._frequency = Counter[str]()  # how many passages with each gram came and went
 
     @classmethod
     def create(cls, path: Path) -> KeywordTables:
         """New, empty tables in a new file."""
-        # The file is built aside and synced once at its end: a journal would protect nothing.
-        tables = cls(sqlite3.connect(path, isolation_level=None))
+        tables = cls._writing(path)
         db = tables._db
-        db.execute("PRAGMA journal_mode = OFF")
-        db.execute("PRAGMA synchronous = OFF")
         db.table("passages").create(
             {"number": int, "id": str, "document": str, "kind": str, "section": int},
             pk="number",
@@ -110,12 +116,29 @@ class KeywordTables:
         db.table("sections").create({"number": int, "document": str, "path": str}, pk="number")
         db.table("sections").create_index(["document", "path"], unique=True)
         create_tables(db)
+        db.execute("CREATE TABLE frequency (gram TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID")
         for table in Table:
             db.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5(title, headings, text, detail=full,"
                 """ tokenize="unicode61 remove_diacritics 0 tokenchars '_'")"""
             )
         db.execute("BEGIN")  # one transaction up to ``finish``
+        return tables
+
+    @classmethod
+    def change(cls, path: Path) -> KeywordTables:
+        """Finished tables once more, for other documents; the questions are to be added anew."""
+        tables = cls._writing(path)
+        tables._db.execute("BEGIN")
+        clear_questions(tables._db)
+        return tables
+
+    @classmethod
+    def _writing(cls, path: Path) -> KeywordTables:
+        # The file is built aside and synced once at its end: a journal would protect nothing.
+        tables = cls(sqlite3.connect(path, isolation_level=None))
+        tables._db.execute("PRAGMA journal_mode = OFF")
+        tables._db.execute("PRAGMA synchronous = OFF")
         return tables
 
     @classmethod
@@ -143,11 +166,32 @@ class KeywordTables:
             )
             self._insert(Table.WORD, row.number, words)
             self._insert(Table.GRAM, row.number, grams)
+            self._frequency.update(grams.tokens)
 
     def add_section(self, row: SectionRow, grams: Fields) -> None:
         """A section with the tokens of its grams."""
         self._db.execute("INSERT INTO sections VALUES (?, ?, ?)", (row.number, row.document, row.path))
         self._insert(Table.SECTION, row.number, grams)
+
+    def remove(self, document: str) -> None:
+        """Takes out all rows of a document."""
+        of_it = "SELECT number FROM passages WHERE document = ?"
+        sql = f"SELECT title, headings, text FROM gram WHERE rowid IN ({of_it})"
+        for row in self._db.execute(sql, [document]):
+            self._frequency.subtract(Fields(*row).tokens)
+        for table in (Table.WORD, Table.GRAM):
+            self._db.execute(f"DELETE FROM {table} WHERE rowid IN ({of_it})", [document])
+        self._db.execute(
+            "DELETE FROM section WHERE rowid IN (SELECT number FROM sections WHERE document = ?)", [document]
+        )
+        for rows in ("passages", "sections"):
+            self._db.execute(f"DELETE FROM {rows} WHERE document = ?", [document])
+
+    def numbers(self) -> dict[str, range]:
+        """The numbers of the passages of each document that has any."""
+        sql = "SELECT document, min(number), max(number) FROM passages GROUP BY document"
+        with self._lock:
+            return {document: range(low, high + 1) for document, low, high in self._db.execute(sql)}
 
     def add_questions(
         self,
@@ -183,10 +227,12 @@ class KeywordTables:
         for table in Table:
             self._db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         # FTS5 can list its terms but not look one up: a question would read the whole list.
-        self._db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, gram, row)")
-        self._db.execute("CREATE TABLE frequency (gram TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID")
-        self._db.execute("INSERT INTO frequency SELECT term, doc FROM temp.terms")
-        self._db.execute("DROP TABLE temp.terms")
+        self._db.conn.executemany(
+            "INSERT INTO frequency VALUES (?, ?)"
+            " ON CONFLICT (gram) DO UPDATE SET passages = passages + excluded.passages",
+            sorted(self._frequency.items()),
+        )
+        self._db.execute("DELETE FROM frequency WHERE passages = 0")
         self._db.execute("COMMIT")
 
     def search(
@@ -239,15 +285,6 @@ class KeywordTables:
         sql = f"SELECT number, document, path FROM sections WHERE number IN ({_marks(numbers)})"
         with self._lock:
             return {row[0]: SectionRow(*row) for row in self._db.execute(sql, list(numbers))}
-
-    def tokens(self, document: str) -> dict[str, tuple[str, str]]:
-        """Words and grams of the texts of a document's passages, by passage id."""
-        sql = (
-            "SELECT id, word.text, gram.text FROM passages"
-            " JOIN word ON word.rowid = number JOIN gram ON gram.rowid = number WHERE document = ?"
-        )
-        with self._lock:
-            return {id_: (words, grams) for id_, words, grams in self._db.execute(sql, [document])}
 
     def frequencies(self, tokens: Collection[str]) -> dict[str, int]:
         """In how many passages each gram stands, title and headings included; those in none are left out."""

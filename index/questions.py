@@ -41,6 +41,12 @@ def create_tables(db: Database) -> None:
     db.table("question_total").create({"answered": int, "unanswered": int})
 
 
+def clear_questions(db: Database) -> None:
+    """Takes all questions out again."""
+    for table in ("question_place", "question_posting", "question_total"):
+        db.execute(f"DELETE FROM {table}")
+
+
 def write_questions(
     db: Database,
     answered: Iterable[tuple[Collection[str], Mapping[str, str]]],

@@ -169,15 +169,46 @@ def has_diacritics(text: str) -> bool:
 
 
 class Counts:
-    """What was read of sources so far: weights of syllables and of pairs of neighbours."""
+    """What was read of sources so far: weights of syllables and of pairs of neighbours.
+
+    A source that is read a second time with negative weights is as if it had never been read; exactly so
+    while all weights are whole numbers.
+    """
 
     def __init__(self) -> None:
         self._pairs: dict[tuple[str, str], float] = {}
         self._singles: dict[str, float] = {}
 
-    def copy(self) -> Counts:
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Raises ``IndexUnavailable`` when the file is missing or torn."""
+        counts = cls()
+        try:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+                vocabulary = bytes(data["vocabulary"]).decode().split("\n")
+                counts._singles = dict(zip(vocabulary[1:], data["singles"].tolist(), strict=True))
+                left, right = (data["pairs"] >> 32).tolist(), (data["pairs"] & 0xFFFFFFFF).tolist()
+                pairs = [(vocabulary[a], vocabulary[b]) for a, b in zip(left, right, strict=True)]
+                counts._pairs = dict(zip(pairs, data["counts"].tolist(), strict=True))
+        except (OSError, EOFError, ValueError, KeyError, IndexError, zipfile.BadZipFile) as error:
+            raise IndexUnavailable(f"Không đọc được tệp {path.name}") from error
+        return counts
+
+    def save(self, path: Path) -> None:
+        vocabulary, pairs, counts = self._numbered()
+        singles = np.array([self._singles[syllable] for syllable in vocabulary[1:]], np.float64)
+        names = np.frombuffer("\n".join(vocabulary).encode(), np.uint8)
+        with path.open("wb") as file:
+            np.savez(file, vocabulary=names, singles=singles, pairs=pairs, counts=counts)
+
+    def joined(self, other: Counts) -> Counts:
+        """The weights of both."""
         counts = Counts()
-        counts._pairs, counts._singles = self._pairs.copy(), self._singles.copy()
+        counts._singles, counts._pairs = self._singles.copy(), self._pairs.copy()
+        for syllable, weight in other._singles.items():
+            counts._singles[syllable] = counts._singles.get(syllable, 0.0) + weight
+        for pair, weight in other._pairs.items():
+            counts._pairs[pair] = counts._pairs.get(pair, 0.0) + weight
         return counts
 
     def add(self, source: Source) -> None:
@@ -196,15 +227,22 @@ class Counts:
 
     def model(self) -> Restorer:
         """Without any text it changes nothing."""
-        totals, singles = self._pairs, self._singles
-        vocabulary = ["", *sorted(singles)]
-        ids = {syllable: i for i, syllable in enumerate(vocabulary)}
-        frequency = np.array([0.0, *(singles[syllable] for syllable in vocabulary[1:])])
-        pairs = np.array([(ids[left] << 32) | ids[right] for left, right in totals] or [0], np.int64)
-        counts = np.array(list(totals.values()) or [0.0], np.float32)
-        order = np.argsort(pairs)
+        vocabulary, pairs, counts = self._numbered()
+        frequency = np.array([0.0, *(self._singles[syllable] for syllable in vocabulary[1:])])
         shares = (frequency / max(frequency.sum(), 1.0)).astype(np.float32)
-        return Restorer(vocabulary, shares, pairs[order], counts[order])
+        if not len(pairs):
+            pairs, counts = np.zeros(1, np.int64), np.zeros(1)
+        return Restorer(vocabulary, shares, pairs, counts.astype(np.float32))
+
+    def _numbered(self) -> tuple[list[str], NDArray[np.int64], NDArray[np.float64]]:
+        """All that weighs: syllables in order behind ""; pairs of places as sorted keys; their weights."""
+        vocabulary = ["", *sorted(syllable for syllable, weight in self._singles.items() if weight)]
+        ids = {syllable: i for i, syllable in enumerate(vocabulary)}
+        weighed = {pair: weight for pair, weight in self._pairs.items() if weight}
+        pairs = np.array([(ids[left] << 32) | ids[right] for left, right in weighed], np.int64)
+        counts = np.array(list(weighed.values()), np.float64)
+        order = np.argsort(pairs)
+        return vocabulary, pairs[order], counts[order]
 
 
 def learn(sources: Iterable[Source]) -> Restorer:

@@ -34,7 +34,7 @@ def background() -> Iterator[Source]:
 
 @cache
 def background_counts() -> Counts:
-    """Of the ``background``, read once in a process: it takes seconds; to be copied, not added to."""
+    """Of the ``background``, read once in a process: it takes seconds; not to be added to."""
     counts = Counts()
     for source in background():
         counts.add(source)

@@ -51,6 +51,13 @@ class VectorIndex:
         if len(ids):
             self._index.add_with_ids(np.ascontiguousarray(vectors, np.float32), np.asarray(ids, np.int64))
 
+    def of(self, ids: Sequence[int]) -> Vectors:
+        """The vectors added under these ids, which must be there; shape (len(ids), dimension)."""
+        if not len(ids):
+            return np.empty((0, self.dimension), np.float32)
+        found: Vectors = self._index.reconstruct_batch(np.asarray(ids, np.int64))
+        return found
+
     def __len__(self) -> int:
         return int(self._index.ntotal)
 

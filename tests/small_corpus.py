@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.casework import Casework
 from bot.engine import Engine
+from corpus.eligibility.rule_folder import SHIPPED
 from corpus.reading import ReadDocument, read_document
 from corpus.records.extract import extract
 from corpus.records.model import Records
@@ -33,13 +35,15 @@ def read(path: Path, sources: Sources | None = None) -> tuple[ReadDocument, Reco
 
 
 @contextmanager
-def engine_over(folders: list[Path], work: Path, sources: Sources | None = None) -> Iterator[Engine]:
-    """An engine over these folders; the index lies in ``work``."""
+def engine_over(
+    folders: list[Path], work: Path, sources: Sources | None = None, rules: Path = SHIPPED
+) -> Iterator[Engine]:
+    """An engine over these folders of documents and of rules; the index lies in ``work``."""
     embedder = BundledEmbedder()
     report = build(folders, work / "index", embedder, sources=sources or load_sources())
     searcher = Searcher.open(report.generation, adapted(embedder))
     try:
         with DocumentStore.open(report.generation / STORE, readonly=True) as store:
-            yield Engine(store, searcher)
+            yield Engine(store, searcher, casework=Casework.open(store, [rules]))
     finally:
         searcher.close()

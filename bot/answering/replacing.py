@@ -13,10 +13,11 @@ from bot.answering.following import following
 from bot.answering.library import Library
 from bot.answering.quoting import Quoter
 from bot.reply import Citation, Reply, ReplyKind
-from bot.standing import Standing, number_key, years_of
+from bot.standing import Standing, years_of
 from bot.understanding.context import NOTHING_SAID, Choice, Context
 from bot.understanding.cues import Cues
 from bot.understanding.normalise import reference_key
+from bot.understanding.numbered import is_numbered
 from bot.understanding.question import StandingQuestion, Understood
 from corpus.document import PassageKind
 from corpus.identity import symbol_key
@@ -128,7 +129,7 @@ class ReplacementDesk:
         """The documents that the question may be about, by number, place, name and year; none for all."""
         every = [item for item in self.library.documents.values() if version_of(item.id) is None]
         if understood.symbols or understood.references:
-            return [item for item in every if _has_number(understood, item)]
+            return [item for item in every if is_numbered(item, understood)]
         scope, left = understood.scope, every
         for fitting in (
             [item for item in left if scope.documents and item.id in scope.documents],
@@ -150,13 +151,6 @@ class ReplacementDesk:
         held = {item.id: sum(w in self.library.title_tokens(item.id) for w in words) for item in documents}
         best = max(held.values())
         return [item for item in documents if held[item.id] == best] if best >= _NAMED * len(words) else []
-
-
-def _has_number(understood: Understood, document: StoredDocument) -> bool:
-    number = document.facts.number
-    if number and symbol_key(number) in map(symbol_key, understood.symbols):
-        return True
-    return number_key(document) in understood.references and not understood.symbols
 
 
 def _names(understood: Understood, item: Replacement) -> bool:

@@ -30,11 +30,12 @@ def docs(as_json: bool, only_doubts: bool) -> None:
             _doubts(engine.store, as_json=as_json)
             return
         documents = engine.store.documents()
-    standing = Standing(documents)
+    standing, today = Standing(documents), date.today()
     if as_json:
-        print_json([_as_object(document) for document in documents])
+        print_json([_as_object(document, today) for document in documents])
     elif documents:
-        say("\n\n".join(_entry(document, standing.note(document.id, date.today())) for document in documents))
+        entries = (_entry(document, standing.note(document.id, today), today) for document in documents)
+        say("\n\n".join(entries))
     else:
         say(texts.NO_DOCUMENTS)
 
@@ -54,8 +55,8 @@ def _doubt(doubt: Doubt) -> dict[str, str]:
     return {"kind": doubt.kind.value, "key": doubt.settled_by, "text": doubt_texts.line(doubt)}
 
 
-def _entry(document: StoredDocument, note: str) -> str:
-    entry = texts.document_entry(document.facts, document.counts)
+def _entry(document: StoredDocument, note: str, today: date) -> str:
+    entry = texts.document_entry(document.facts, document.state(today), document.counts)
     entry += f"\n  {note}" if note else ""
     reading = document.reading
     if reading is None or (reading.format is Format.TEXT and not reading.conversions):
@@ -63,7 +64,7 @@ def _entry(document: StoredDocument, note: str) -> str:
     return f"{entry}\n  {reading_texts.short(reading)}"
 
 
-def _as_object(document: StoredDocument) -> dict[str, Any]:
+def _as_object(document: StoredDocument, today: date) -> dict[str, Any]:
     facts = document.facts
     return {
         "id": document.id,
@@ -72,7 +73,7 @@ def _as_object(document: StoredDocument) -> dict[str, Any]:
         "issuer": facts.issuer,
         "date": facts.issued.isoformat() if facts.issued else (str(facts.year) if facts.year else None),
         "signer": facts.signer,
-        "state": facts.state.value,
+        "state": document.state(today).value,
         "superseded_by": document.superseding.by if document.superseding else None,
         "source": document.file,
         "reading": reading_texts.as_object(document.reading) if document.reading else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import click
 
@@ -22,7 +23,7 @@ def rules(context: click.Context, as_json: bool) -> None:
 
 def _list(as_json: bool) -> None:
     with open_casework() as casework:
-        book, problems = casework.book, casework.verified.problems
+        book, problems = casework.book, casework.verified.problems_on(date.today())
         if as_json:
             print_json(
                 [
@@ -56,7 +57,7 @@ def _list(as_json: bool) -> None:
 def verify() -> None:
     """Đối chiếu trích dẫn của mọi quy tắc với văn bản đang nạp; mã kết thúc 1 nếu có quy tắc cần rà soát."""
     with open_casework() as casework:
-        problems = casework.verified.problems
+        problems = casework.verified.problems_on(date.today())
         for rule in casework.book.rules:
             if rule.id in problems:
                 say(texts.parked(rule.id, rule.file, problems[rule.id]))

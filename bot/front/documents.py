@@ -48,7 +48,7 @@ class Documents:
             return note(visit, texts.GONE)
         lines = [bold(texts.DOCUMENTS)]
         for item in documents[first : first + PAGE]:
-            lines.append(escaped(f"• {_named(item)} ({STATES[item.facts.state.value]})"))
+            lines.append(escaped(f"• {_named(item)} ({STATES[item.state(visit.today)]})"))
         buttons = [button(item.facts.short_name, ROOM, _ONE, key_of(item.id)) for item in documents]
         return show(visit, "\n".join(lines), paged(buttons, first, ROOM, _PAGE))
 
@@ -64,7 +64,8 @@ class Documents:
         if what == _FILE:
             return self._file(visit, document)
         back = ((button(texts.ORIGINAL, ROOM, _FILE, key),), (button(texts.ALL_DOCUMENTS, ROOM),))
-        head, _, rest = document_entry(document.facts, document.counts).partition("\n")
+        entry = document_entry(document.facts, document.state(visit.today), document.counts)
+        head, _, rest = entry.partition("\n")
         return show(visit, f"{bold(shortened(head, _HEAD))}\n{escaped(shortened(rest, _CARD))}", back)
 
     def _file(self, visit: Visit, document: StoredDocument) -> Outcome:

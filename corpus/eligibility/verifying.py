@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from corpus.eligibility.rule import Clause, Rule, RuleBook
 from corpus.sources import DocumentState
-from corpus.store.documents import DocumentStore
+from corpus.store.documents import DocumentStore, StoredDocument
 from corpus.text.locating import Locator
 from corpus.text.mapped import Span
 
@@ -24,22 +25,27 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Where each clause stands, by document, section and quote; the rules that cannot be relied on, by id."""
+    """Where each clause stands, by document, section and quote; rules whose clauses do not stand there."""
 
     places: Mapping[tuple[str, str, str], Span]
-    problems: Mapping[str, Problem]
+    problems: Mapping[str, Problem]  # by rule, whatever the day
+    documents: Mapping[str, StoredDocument]  # that of each rule, where it is loaded
 
     def place(self, rule: Rule, clause: Clause) -> Span:
         """Raises ``KeyError`` for a clause that has a problem."""
         return self.places[rule.document, clause.section, clause.quote]
 
+    def problems_on(self, today: date) -> Mapping[str, Problem]:
+        """All rules that cannot be relied on that day: a document that ends takes its rules along."""
+        ended = (id for id, item in self.documents.items() if item.state(today) is DocumentState.SUPERSEDED)
+        return {**self.problems, **dict.fromkeys(ended, Problem.SUPERSEDED)}
+
 
 def verify(book: RuleBook, store: DocumentStore) -> Verified:
     """Looks up every clause of every rule, drafts included."""
-    documents = store.documents()
-    loaded = {document.id for document in documents}
-    superseded = {item.id for item in documents if item.facts.state is DocumentState.SUPERSEDED}
-    locators = {id: Locator(store.source(id)) for id in loaded & {rule.document for rule in book.rules}}
+    loaded = {document.id: document for document in store.documents()}
+    named = {rule.document for rule in book.rules}
+    locators = {id: Locator(store.source(id)) for id in loaded if id in named}
     places: dict[tuple[str, str, str], Span] = {}
     problems: dict[str, Problem] = {}
     for rule in book.rules:
@@ -53,9 +59,8 @@ def verify(book: RuleBook, store: DocumentStore) -> Verified:
                 places[rule.document, clause.section, clause.quote] = inside[0]
             else:
                 problems.setdefault(rule.id, Problem.MOVED if found else Problem.GONE)
-        if rule.document in superseded:
-            problems[rule.id] = Problem.SUPERSEDED
-    return Verified(places, problems)
+    documents = {rule.id: loaded[rule.document] for rule in book.rules if rule.document in loaded}
+    return Verified(places, problems, documents)
 
 
 def _inside(store: DocumentStore, document: str, path: str, span: Span) -> bool:

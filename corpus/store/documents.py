@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -44,11 +44,17 @@ class StoredDocument:
     id: str
     file: str  # name of the file it was read from
     sha256: str  # of the file
-    facts: DocumentFacts  # a superseded one says so
+    facts: DocumentFacts  # its own: whether another document supersedes it depends on the day
     header: Header | None
     counts: dict[str, int]  # Records.counts() and "passages"
     reading: ReadingReport | None = None
     superseding: Superseding | None = None  # where another loaded document puts it out of force
+
+    def state(self, today: date) -> DocumentState:
+        """Its state on a day: what another document says of its end counts from the day that is said."""
+        if self.superseding and self.superseding.on(today):
+            return DocumentState.SUPERSEDED
+        return self.facts.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,17 +294,15 @@ _PASSAGE = 'id, document, "order", kind, section, headings, text, spans, parent'
 
 def _document(row: Sequence[Any]) -> StoredDocument:
     identity, file, sha256, facts, header, counts, reading, *superseding = row
-    superseded = _superseding(identity, superseding)
-    known = load(DocumentFacts, facts)
     return StoredDocument(
         id=identity,
         file=file,
         sha256=sha256,
-        facts=replace(known, state=DocumentState.SUPERSEDED) if superseded else known,
+        facts=load(DocumentFacts, facts),
         header=load(Header, header) if header else None,
         counts=json.loads(counts),
         reading=load(ReadingReport, reading) if reading else None,
-        superseding=superseded,
+        superseding=_superseding(identity, superseding),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -158,15 +159,13 @@ def test_a_plan_ends_on_the_day_that_is_said(tmp_path: Path) -> None:
 
 
 def test_rules_of_a_plan_that_was_replaced_are_parked(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     (plan,) = PLANS.glob(f"{DUC_PHO}.*")
     document, records, facts = read(plan)
     _, book = load_rules()
     own = {rule.id for rule in book.rules if rule.document == DUC_PHO}
     with DocumentStore.open(tmp_path / "store.db") as store:
         store.put(document, facts, records)
-        assert own.isdisjoint(verify(book, store).problems)
+        assert own.isdisjoint(verify(book, store).problems_on(TODAY))
         store.put(document, replace(facts, state=DocumentState.SUPERSEDED), records)
-        problems = verify(book, store).problems
+        problems = verify(book, store).problems_on(TODAY)
     assert {problems[id] for id in own} == {Problem.SUPERSEDED}

@@ -39,13 +39,15 @@ def cut(file: str) -> Callable[[Path], None]:
     return lambda folder: (folder / file).write_bytes((folder / file).read_bytes()[:-100])
 
 
+FIRST = "(SELECT min(number) FROM passages)"
 FAULTS = {
     "a passage too few": (run_sql(STORE, 'DELETE FROM passages WHERE "order" = 2'), "không cùng các đoạn"),
     "another id": (
-        run_sql(KEYWORDS, "UPDATE passages SET id = 'x#1' WHERE number = 2"), "không cùng các đoạn",
+        run_sql(KEYWORDS, f"UPDATE passages SET id = 'x#1' WHERE number = {FIRST}"),
+        "không cùng các đoạn",
     ),
     "a document too few": (run_sql(STORE, "DELETE FROM documents WHERE id = 'bau-cu'"), "bau-cu"),
-    "rows too few": (run_sql(KEYWORDS, "DELETE FROM gram WHERE rowid = 1"), "gram"),
+    "rows too few": (run_sql(KEYWORDS, f"DELETE FROM gram WHERE rowid = {FIRST}"), "gram"),
     "another text": (
         run_sql(STORE, "UPDATE documents SET source = substr(source, 12)"), "nguyên văn",
     ),
@@ -89,7 +91,7 @@ def test_a_generation_that_fails_is_not_switched_to(shop: Workshop, monkeypatch:
 
     def writes_too_little(folder: Path, *arguments: object, **options: object) -> object:
         written = real(folder, *arguments, **options)  # type: ignore[arg-type]
-        run_sql(KEYWORDS, "DELETE FROM word WHERE rowid = 1")(folder)
+        run_sql(KEYWORDS, f"DELETE FROM word WHERE rowid = {FIRST}")(folder)
         return written
 
     real = building.write_index
