@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,16 +46,31 @@ class BundledEmbedder:
         """As in ``Embedder``; a text longer than the model's window is taken in windows."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
+        # One by one: a passage fills the processor, and has one vector whatever stands beside it.
         with ThreadPoolExecutor(self._threads) as threads:
-            return np.stack(list(threads.map(lambda text: self._encode(_PASSAGE + clean(text)), texts)))
+            return np.stack(list(threads.map(lambda text: self._encode([_PASSAGE + clean(text)])[0], texts)))
 
     def encode_query(self, text: str) -> Vectors:
         """As in ``Embedder``; of a very long question the first ``QUERY_CHARACTERS`` count."""
-        return self._encode(_QUERY + clean(text, QUERY_CHARACTERS))
+        vector: Vectors = self.encode_queries([text])[0]
+        return vector
 
-    def _encode(self, text: str) -> Vectors:
-        """The mean over the windows, each counting by its tokens."""
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As in ``Embedder``: all in one go."""
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        return self._encode([_QUERY + clean(text, QUERY_CHARACTERS) for text in texts])
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        """Of each text the mean over its windows, each counting by its tokens."""
+        windows = [(place, window) for place, text in enumerate(texts) for window in self._windows(text)]
+        vectors = self._encoder([[self._begin, *window, self._end] for _, window in windows])
+        total = np.zeros((len(texts), self.dimension), np.float32)
+        for (place, window), vector in zip(windows, vectors, strict=True):
+            total[place] += len(window) * vector
+        return normalised(total)
+
+    def _windows(self, text: str) -> Iterator[list[int]]:
         tokens = self._tokenizer(text)
-        windows = [tokens[start : start + self._window] for start in range(0, len(tokens), self._window)]
-        vectors = [len(window) * self._encoder([self._begin, *window, self._end]) for window in windows]
-        return normalised(np.sum(vectors, axis=0))
+        for start in range(0, len(tokens), self._window):
+            yield tokens[start : start + self._window]
