@@ -14,8 +14,9 @@ from bot.rendering import shortened
 from corpus.sources import Place
 
 COMPLETION = "q"
-#: What a button begins: the dialogue about a file that waits, about a document in use; or a step of one.
-BEGIN_UPLOAD, BEGIN_DOCUMENT, STEP = "u", "d", "s"
+#: What a button begins: the dialogue about a file that waits, about a document in use; a step of one; or what
+#: it turns to: a page of the documents in use.
+BEGIN_UPLOAD, BEGIN_DOCUMENT, STEP, PAGE_OF_DOCUMENTS = "u", "d", "s", "l"
 VALUE, PASS, BACK, CANCEL, WRITE = "v", "p", "b", "x", "y"
 #: Characters of a document's name.
 _NAME = 160

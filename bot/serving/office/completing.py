@@ -11,7 +11,7 @@ from bot import chat_texts
 from bot.completing import Completing, Question, found_facts, merged, options, questions
 from bot.doubt_texts import audited, not_an_answer
 from bot.front.actions import Buttons
-from bot.front.buttons import button, column, key_of, number
+from bot.front.buttons import button, key_of, number, paged
 from bot.front.chat import Chat
 from bot.front.completion import (
     BACK,
@@ -19,6 +19,7 @@ from bot.front.completion import (
     BEGIN_UPLOAD,
     CANCEL,
     COMPLETION,
+    PAGE_OF_DOCUMENTS,
     PASS,
     STEP,
     VALUE,
@@ -66,21 +67,23 @@ class CompletionDesk:
             texts={COMMAND: self._typed},
         )
 
-    async def _choose(self, visit: Visit, _: str) -> Outcome:
+    async def _choose(self, visit: Visit, _: str, first: int = 0) -> Outcome:
         try:
             found = await self.workers.run(list_doubted, self.settings.data_dir, visit.today)
         except ReadableError as error:
             return say(visit, escaped(str(error)))
         if not found:
             return say(visit, escaped(texts.NO_DOUBTED))
+        if not 0 <= first < len(found):
+            return note(visit, chat_texts.GONE)
         names = Counted(item.name for item in found)
-        listed = column(
+        listed = [
             button(
                 _label(item, alone=names[item.name] == 1), COMPLETION, BEGIN_DOCUMENT, key_of(item.found.id)
             )
             for item in found
-        )
-        return say(visit, escaped(texts.CHOOSE_DOUBTED), buttons=listed)
+        ]
+        return show(visit, escaped(texts.CHOOSE_DOUBTED), paged(listed, first, COMPLETION, PAGE_OF_DOCUMENTS))
 
     async def _pressed(self, visit: Visit, parts: list[str]) -> Outcome:
         if not self._may(visit):
@@ -89,6 +92,8 @@ class CompletionDesk:
         try:
             if what == BEGIN_UPLOAD:
                 return self._begin_upload(visit, number(rest, 0))
+            if what == PAGE_OF_DOCUMENTS:
+                return _still_open(visit, await self._choose(visit, "", number(rest, 0)))
             if what == BEGIN_DOCUMENT:
                 return await self._begin_document(visit, "".join(rest[:1]))
             open_ = visit.chat.completing
