@@ -53,6 +53,7 @@ def checks(settings: Settings) -> Iterator[Check]:
 
     def model() -> str:
         embedder.append(create_embedder(settings.embedder))
+        embedder[0].encode_query("")  # a model may be read no sooner than that
         return f"{embedder[0].name}, {embedder[0].dimension} chiều"
 
     yield _checked(texts.CHECK_MODEL, model)

