@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.zygote import Zygote
+
 ROOT = Path(__file__).parent.parent
 PLANS = ROOT / "corpus" / "plans"
 GOLDEN = ROOT / "tests" / "golden"
@@ -72,19 +74,27 @@ class Troly:
     def run(
         self, *arguments: str | bytes | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
     ) -> Done:
-        """Runs to the end; whatever happens there is no traceback."""
-        done = subprocess.run(
-            [TROLY, *arguments],
-            input=stdin,
-            capture_output=True,
-            cwd=self.cwd,
-            env=self.environment(**(env or {})),
-            check=False,
-        )
-        err = done.stderr.decode("utf-8", "replace")
+        """Runs to the end; whatever happens there is no traceback.
+
+        With ``env`` it is started anew, for some of that is read when Python starts; else it is forked.
+        """
+        if env is None:
+            given = [os.fsdecode(argument) for argument in arguments]
+            status, out, complaints = _zygote().run(given, stdin, self.cwd, self.environment())
+        else:
+            done = subprocess.run(
+                [TROLY, *arguments],
+                input=stdin,
+                capture_output=True,
+                cwd=self.cwd,
+                env=self.environment(**env),
+                check=False,
+            )
+            status, out, complaints = done.returncode, done.stdout, done.stderr
+        err = complaints.decode("utf-8", "replace")
         assert "Traceback" not in err, err
-        assert "Traceback" not in done.stdout.decode("utf-8", "replace")
-        return Done(done.returncode, done.stdout, err)
+        assert "Traceback" not in out.decode("utf-8", "replace")
+        return Done(status, out, err)
 
     def ask_lines(self, lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """``troly ask --jsonl`` over these objects, on ``TODAY`` where they name no day."""
@@ -96,6 +106,11 @@ class Troly:
 
     def ask(self, question: str) -> dict[str, Any]:
         return self.ask_lines([{"id": "1", "question": question}])[0]
+
+
+@cache
+def _zygote() -> Zygote:
+    return Zygote()
 
 
 def as_read(text: str) -> str:
