@@ -65,6 +65,8 @@ class Casework:
     def __init__(self, table: FactTable, book: RuleBook, store: DocumentStore) -> None:
         self.table, self.book, self.store = table, book, store
         self.verified: Verified = verify(book, store)
+        self._parked = dict[str, str](self.verified.problems)
+        self._calculator = self._without(self._parked)
         documents = store.documents()
         self._facts = {document.id: document.facts for document in documents}
         self._standing = Standing(documents)
@@ -78,7 +80,12 @@ class Casework:
     def check(self, stated: Mapping[str, Any], today: date) -> Verdict:
         """The verdict by the rules of the documents that are in force on that day."""
         parked = dict[str, str](self.verified.problems_on(today))
-        return Calculator(self.table, RuleBook(self.book.rules, parked)).check(stated, today)
+        if parked != self._parked:  # another day, on which a document ends
+            self._parked, self._calculator = parked, self._without(parked)
+        return self._calculator.check(stated, today)
+
+    def _without(self, parked: Mapping[str, str]) -> Calculator:
+        return Calculator(self.table, RuleBook(self.book.rules, dict(parked)))
 
     def judge(self, stated: Mapping[str, Any], today: date, locality: str = "") -> Judged:
         """The verdict on facts; ``locality``, the asker's own, counts where the case names none."""
