@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
-# Slow tests wait as much as they work: for servers, kills, builds at low priority.
-SLOW_AT_ONCE := $(shell expr $$(nproc) + 1)
 
 .PHONY: run test quick check setup clean
 
@@ -13,7 +11,7 @@ run: $(STAMP)
 
 test: check
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
-	$(BIN)/pytest -n $(SLOW_AT_ONCE) --dist worksteal -m slow
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 quick: check
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
