@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot import chat_texts as texts
 from bot.casework import Casework, Judged
 from bot.front.actions import Buttons
-from bot.front.buttons import button, column, kept, number, rows
+from bot.front.buttons import button, kept, number, paged, rows
 from bot.front.cards import headed
 from bot.front.chat import Wizard
 from bot.front.events import Message
@@ -85,7 +85,7 @@ class CaseWizard:
             return note(visit, texts.MUST_BE_KNOWN)
         if fact is None:
             return self._choose_kind(visit, wizard, pressed, place)
-        if pressed == _PAGE and 0 <= place * _PAGE_SIZE < len(option_names(fact)):
+        if pressed == _PAGE and 0 <= place < len(option_names(fact)):
             return self._show(visit, replace(wizard, page=place))
         typed = {_VALUE: str(place), _UNKNOWN: texts.NOT_KNOWN}.get(pressed, "")
         answered = wizard.interview.answer(fact, typed, self.casework, visit.today) if typed else None
@@ -149,18 +149,14 @@ class CaseWizard:
         return (*rows(kinds), (unknown, button(texts.CANCEL, ROOM, wizard.step, _CANCEL)))
 
     def _options(self, wizard: Wizard, fact: Fact) -> Buttons:
-        step, names, first = wizard.step, option_names(fact), wizard.page * _PAGE_SIZE
-        shown = list(enumerate(names, 1))[first : first + _PAGE_SIZE]
-        values = [button(name, ROOM, step, _VALUE, place) for place, name in shown]
-        pages = []
-        if first:
-            pages.append(button(texts.PAGE_BEFORE, ROOM, step, _PAGE, wizard.page - 1))
-        if first + _PAGE_SIZE < len(names):
-            pages.append(button(texts.NEXT_PAGE, ROOM, step, _PAGE, wizard.page + 1))
+        step = wizard.step
+        named = enumerate(option_names(fact), 1)
+        values = [button(name, ROOM, step, _VALUE, place) for place, name in named]
         unknown = [button(texts.NOT_KNOWN, ROOM, step, _UNKNOWN)]
         ways = [button(texts.BACK, ROOM, step, _BACK), button(texts.CANCEL, ROOM, step, _CANCEL)]
-        listed = rows(values) if fact.type is FactType.BOOLEAN else column(values)
-        return (*listed, *kept(pages, unknown, ways))
+        if fact.type is FactType.BOOLEAN:
+            return (*rows(values), *kept(unknown, ways))
+        return (*paged(values, wizard.page, ROOM, step, _PAGE, size=_PAGE_SIZE), *kept(unknown, ways))
 
 
 def _onward(wizard: Wizard, interview: Interview) -> Wizard:

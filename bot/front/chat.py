@@ -29,7 +29,7 @@ class Wizard:
     interview: Interview = field(default=Interview(), repr=False)
     step: int = 0
     kind: str = ""
-    page: int = 0  # of a long list of values
+    page: int = 0  # of a long list of values the first place that is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
