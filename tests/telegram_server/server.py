@@ -39,6 +39,13 @@ class Call:
     method: str  # in lower case
     params: Params = field(repr=False)
     error: str = ""
+    done: bool = False  # it took effect
+    answered: bool = False  # and its answer was let out
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the bot cannot know that it took effect."""
+        return self.done and not self.answered
 
 
 class TelegramServer:
@@ -163,8 +170,10 @@ class TelegramServer:
             result = self._methods[call.method](call.params)
             if asyncio.iscoroutine(result):
                 result = await result
+            call.done = True
             if fault and fault.after and (answer := await self._inject(fault, request)):
                 return answer
+            call.answered = True
             return web.json_response({"ok": True, "result": result})
         except ApiError as error:
             refusal = error

@@ -290,6 +290,14 @@ def test_faults(telegram: TelegramServer, api: Api, lan: Person) -> None:
         with pytest.raises(httpx.HTTPError):
             api.http.post(url, data=form)
         assert len(lan.read()) == int(after)
+        assert telegram.calls[-1].in_doubt == after
+    telegram.fault("delay", "sendMessage", after=True, seconds=30)
+    with pytest.raises(httpx.TimeoutException):
+        api.http.post(url, data=form, timeout=0.2)
+    assert telegram.calls[-1].in_doubt
+    assert api("sendMessage", chat_id=lan.id, text="y")
+    assert not telegram.calls[-1].in_doubt
+    lan.read()
     (update,) = api("getUpdates")
     telegram.fault("duplicate", "getUpdates")
     assert api("getUpdates", offset=update["update_id"] + 1) == [update]

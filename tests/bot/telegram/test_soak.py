@@ -7,12 +7,12 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
 from tests.served import Served
 from tests.telegram_server import Person, Shown, TelegramServer
-from tests.telegram_server.faults import Fault
 
 pytestmark = pytest.mark.slow
 
@@ -27,11 +27,13 @@ _SCRIPTS = (
     | xin chào | /phancong | ai chủ trì việc kiểm tra | /dulieu | trời hôm nay thế nào | /trogiup
     | tỉ lệ dân tin đảng cử | /start""",
     """/dieukien | /huy | ông A 66 tuổi, tốt nghiệp THPT, làm bí thư chi bộ thôn được không? | /huy
-    | m:vanban | /trogiup | m:trogiup | nhiệm kỳ trưởng thôn mấy năm | w:0:v:99999999999 |
+    | m:vanban | /trogiup | nhiệm kỳ trưởng thôn mấy năm | m:trogiup | w:0:v:99999999999 |
     ai phê duyệt danh sách | /khonglenh | /han | h:p:xx | đối tượng áp dụng | /vanban
     | kinh phí lấy từ đâu | /gopy | tốt | /xoa_dulieu | z:0 | báo cáo gửi về đâu | /rutlai
     | m:han | mục tiêu của kế hoạch | /start""",
 )
+#: What puts something on a screen that can come again.
+_SHOWN = frozenset({"sendmessage", "senddocument", "editmessagetext", "answercallbackquery"})
 _AGAIN = re.compile(r"\(gửi lại(?: lần \d+)?\)\s")
 _TIME = re.compile(r"\d\d:\d\d")
 
@@ -123,11 +125,13 @@ def test_nothing_is_lost_and_nothing_comes_twice_unsaid(
         while calm.steps:
             calm.step()
             heard += map(_Heard.of, bot.read(calm.person))
+        # What came again and what is next could not be told apart otherwise.
+        assert not [one for one, other in pairwise(heard) if one.is_that(other)]
         wanted.append(heard)
     people = _UPDATES // len(_steps(0))
     parts = [(place % 2, _begun(bot, f"Người {place}", place % 2)) for place in range(people)]
     kills = frozenset(dice.sample(range(20, _UPDATES - 20), _KILLS))
-    faults_before = len(telegram.faults.taken)
+    faults_before, calls_before = len(telegram.faults.taken), len(telegram.calls)
     for done in range(_UPDATES):
         dice.choice([part for _, part in parts if part.steps]).step()
         if dice.random() < 0.25:
@@ -145,28 +149,20 @@ def test_nothing_is_lost_and_nothing_comes_twice_unsaid(
         problem, count = _compared(wanted[script], map(_Heard.of, part.person.read()))
         problems += [f"{part.person.name}: {problem}"] if problem else []
         again += count
-    taken = telegram.faults.taken[faults_before:]
-    unknown = [item for item in taken if _leaves_in_doubt(*item)]
+    faults = len(telegram.faults.taken) - faults_before
+    # Its answer was lost, or late when the kill came.
+    unknown = [call for call in telegram.calls[calls_before:] if call.in_doubt and call.method in _SHOWN]
     refused = [(call.method, call.error) for call in telegram.failed_calls if not _asked_for(call.error)]
     with capsys.disabled():
         print(
-            f"\n{_UPDATES} updates, {_KILLS} kills, {len(taken)} faults, {len(unknown)} of them after "
-            f"the effect; came again and said so: {again}; calls refused: {len(refused)}"
+            f"\n{_UPDATES} updates, {_KILLS} kills, {faults} faults, {len(unknown)} calls of unknown "
+            f"effect; came again and said so: {again}; calls refused: {len(refused)}"
         )
     assert not problems, "\n".join(problems)
     assert not refused
     assert again <= len(unknown) + 1
     assert not [line for line in bot.log_lines if line["level"] == "error"]
     assert bot.stop() == 0
-
-
-def _leaves_in_doubt(method: str, fault: Fault) -> bool:
-    """Whether the bot cannot know if something was shown."""
-    return (
-        fault.after
-        and fault.kind != "delay"
-        and method in {"sendmessage", "editmessagetext", "answercallbackquery"}
-    )
 
 
 def _asked_for(error: str) -> bool:
