@@ -24,7 +24,6 @@ from bot.casework import Casework
 from bot.explaining import Explanation, Weighed
 from bot.reply import Citation, Reply, ReplyKind
 from bot.standing import Standing
-from bot.steps import Steps, finished
 from bot.understanding.context import NOTHING_SAID, Choice, Context
 from bot.understanding.cues import load_cues
 from bot.understanding.lexicon import load_lexicon
@@ -35,7 +34,7 @@ from bot.understanding.scope import Catalogue
 from bot.understanding.spelling import Spelling
 from bot.understanding.understand import Understander
 from corpus.store.documents import DocumentStore
-from index.search import Query, Searcher
+from index.search import Searcher
 
 QUESTION_LIMIT = 2000
 _NEAREST = 3
@@ -93,12 +92,7 @@ class Engine:
         ``locality`` is the code of the asker's own place, a preference; ``today`` counts days from;
         ``context`` is that of the reply before, and the reply carries the one for the next turn.
         """
-        return finished(self.asking(question, locality=locality, today=today, context=context))
-
-    def asking(self, question: str, *, locality: str, today: date | None, context: Context) -> Steps[Reply]:
-        """``ask`` in steps: what it embeds may be foreseen, with that of others."""
-        reply = yield from self._ask(question, locality, today, context)
-        reply = self._own_place_first(reply, locality)
+        reply = self._own_place_first(self._ask(question, locality, today, context), locality)
         return reply if reply.context else replace(reply, context=context)
 
     def _own_place_first(self, reply: Reply, locality: str) -> Reply:
@@ -108,7 +102,7 @@ class Engine:
         main = sorted(reply.main, key=lambda item: self._places.get(item.document) != locality)
         return replace(reply, main=tuple(main))
 
-    def _ask(self, question: str, locality: str, today: date | None, context: Context) -> Steps[Reply]:
+    def _ask(self, question: str, locality: str, today: date | None, context: Context) -> Reply:
         if len(question) > QUESTION_LIMIT:
             return Reply(ReplyKind.ERROR, texts.too_long(QUESTION_LIMIT))
         if choice := picked(context.choices, question):
@@ -126,7 +120,6 @@ class Engine:
             return Reply(ReplyKind.NO_ANSWER, texts.NO_DOCUMENTS)
         if standing := self._replacing.reply(understood, context, today or date.today()):
             return standing
-        yield self._searcher.embedded(Query(*understood.whole))
         considered = self._considered(self._at_home(understood, locality), locality, today)
         return self._ask_back(considered) or self._decide(considered, today, context)
 

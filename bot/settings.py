@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         description="host:port of `/health` and `/metrics`; empty for none",
     )  # fmt: skip
     workers: int = Field(
-        default=2, ge=1, le=16, description="processes that answer questions; each takes about 250 MB"
+        default=2, ge=1, le=16, description="processes that answer questions; each takes about 220 MB"
     )
     user_rate: int = Field(
         default=120, ge=1, description="events of one person a minute that the bot answers"

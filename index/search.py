@@ -146,12 +146,6 @@ class Searcher:
             for row in (rows[number],)
         ]
 
-    def embedded(self, query: Query) -> str:
-        """The text whose vector is searched for."""
-        if query.restored is not None:
-            return clean(query.restored, MAX_CHARACTERS)
-        return self.restore(clean(query.text, MAX_CHARACTERS))
-
     def search_sections(self, query: Query, k: int = 10) -> list[SectionHit]:
         """The k best sections by their best passage, best first, equal ones in reading order."""
         found = self._fused(query)
@@ -174,11 +168,12 @@ class Searcher:
 
     def _fused(self, query: Query) -> dict[int, Scores]:
         """The scores of every passage that any engine found, by number."""
-        folded = grams(clean(query.text, MAX_CHARACTERS))
+        text = clean(query.text, MAX_CHARACTERS)
+        folded = grams(text)
         if not folded:
             return {}
         scope = Scope(query.documents, query.kinds)
-        restored = self.embedded(query)
+        restored = clean(query.restored, MAX_CHARACTERS) if query.restored is not None else self.restore(text)
         # The model runs outside Python's lock: the keyword tables are searched meanwhile.
         vector = self._thinking.submit(self._embedder.encode_query, restored)
         by_words = scaled_by_best(self._tables.search(Table.WORD, words(restored), LEXICAL_HITS, scope))

@@ -26,9 +26,6 @@ class FakeEmbedder:
     def encode_query(self, text: str) -> Vectors:
         return self._vector(text)
 
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return np.array([self.encode_query(text) for text in texts], np.float32).reshape(-1, self.dimension)
-
     def _vector(self, text: str) -> Vectors:
         counts = np.zeros(self.dimension)
         for syllable in syllables(text):

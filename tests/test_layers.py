@@ -31,7 +31,8 @@ ABOVE = {
 ONLY_IN = {
     "faiss": ("index/vectors.py",),
     "underthesea": ("index/segment.py",),
-    "threadpoolctl": ("index/embedding/bundled.py",),
+    "onnxruntime": ("index/embedding/e5/encoder.py",),
+    "onnx": ("scripts/write_encoder.py",),
     "torch": ("index/embedding/", "scripts/fit_adapter.py"),
     "sentence_transformers": ("index/embedding/",),
     "telegram": ("bot/telegram/",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import chat_texts as texts
@@ -21,25 +21,13 @@ from bot.front.outcome import Outcome, Visit
 from bot.front.questions import Questions
 from bot.front.room import Room, note, say
 from bot.front.welcome import MENU, Welcome
-from bot.steps import Steps, finished, together
-
-
-def _nothing_foreseen(texts: Sequence[str]) -> None:
-    """Each question is embedded by itself."""
 
 
 class Desk:
     """Everything that people who are not admins do, over one generation of the index."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        folders: Sequence[Path],
-        foresee: Callable[[Sequence[str]], object] = _nothing_foreseen,
-    ) -> None:
-        """``foresee`` is told what several questions are going to embed."""
+    def __init__(self, engine: Engine, folders: Sequence[Path]) -> None:
         self.casework = engine.casework
-        self._foresee = foresee
         self._questions = Questions(engine)
         self._wizard = CaseWizard(engine.casework)
         self._inline = Inline(engine)
@@ -56,16 +44,9 @@ class Desk:
 
     def handle(self, visit: Visit) -> Outcome:
         """What an event leads to; never raises for anything that was typed or pressed."""
-        return finished(self._handling(visit))
-
-    def handle_all(self, visits: Sequence[Visit]) -> list[Outcome]:
-        """What events of different chats lead to, in order."""
-        return together([self._handling(visit) for visit in visits], self._foresee)
-
-    def _handling(self, visit: Visit) -> Steps[Outcome]:
         match visit.event:
             case Message(text=text):
-                return self._wizard.typed(visit, text) or (yield from self._questions.asking(visit, text))
+                return self._text(visit, text)
             case Command(name=name, argument=argument):
                 return self._command(visit, name, argument)
             case Press(data=pressed):
@@ -77,6 +58,9 @@ class Desk:
             case Unreadable():
                 return say(visit, escaped(texts.ONLY_TEXT)) if visit.event.private else Outcome()
         return Outcome()
+
+    def _text(self, visit: Visit, text: str) -> Outcome:
+        return self._wizard.typed(visit, text) or self._questions.ask(visit, text)
 
     def _command(self, visit: Visit, name: str, argument: str) -> Outcome:
         command = BY_NAME.get(name)

@@ -17,7 +17,6 @@ from bot.front.markup import escaped, packed
 from bot.front.outcome import Answered, Outcome, Place, Visit
 from bot.front.room import Answer, Pressed, note, say, seen
 from bot.reply import Citation, Reply, ReplyKind
-from bot.steps import Steps, finished
 from bot.understanding.context import Context
 from corpus.document import Passage, Section
 from corpus.eligibility.fact_table import Fact, FactType
@@ -48,14 +47,8 @@ class Questions:
 
     def ask(self, visit: Visit, text: str) -> Outcome:
         """The answer to a question in words."""
-        return finished(self.asking(visit, text))
-
-    def asking(self, visit: Visit, text: str) -> Steps[Outcome]:
-        """``ask`` in steps."""
         event, chat = visit.event, visit.chat
-        reply = yield from self.engine.asking(
-            text, locality=chat.locality, today=visit.today, context=chat.context
-        )
+        reply = self.engine.ask(text, locality=chat.locality, today=visit.today, context=chat.context)
         if reply.kind is ReplyKind.VERDICT and not event.private:
             return _in_private(visit, reply)
         following = replace(chat, context=reply.context or chat.context, turn=event.id)

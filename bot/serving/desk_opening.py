@@ -30,7 +30,6 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
     """
     embedder = create_embedder(settings.embedder, threads=1)  # each core has a worker of its own
     folder = current_generation(settings, embedder, log.warning, waits=True)
-    remembering = RememberingEmbedder(embedder, _REMEMBERED)
-    with engine_over(folder, remembering, settings.rule_folders) as engine:
+    with engine_over(folder, RememberingEmbedder(embedder, _REMEMBERED), settings.rule_folders) as engine:
         engine.ask(_FIRST_QUESTION, today=date(2026, 1, 1))
-        yield Desk(engine, settings.document_folders, remembering.encode_queries)
+        yield Desk(engine, settings.document_folders)

@@ -10,6 +10,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -30,21 +31,29 @@ class WorkFailed(Exception):
     """What was called raised an error. Says which and where, and nothing of what it was called with."""
 
 
+def begin_loading(preload: str) -> None:
+    """Starts the process that all workers are forked from, if it does not run; waits for nothing.
+
+    It imports the module ``preload`` and does nothing else: what all workers load is loaded once.
+    """
+    forkserver.set_forkserver_preload([preload])
+    with _environment(_ONE_THREAD):
+        forkserver.ensure_running()
+
+
 class Worker:
     """One process, from the first moment on its way. Of the main process; ``call`` one thing at a time."""
 
     def __init__(self, preload: str, prepare: Callable[..., None], *arguments: object) -> None:
         """Starts the process, which calls ``prepare(*arguments)`` before anything else.
 
-        It is forked from a process that has imported the module ``preload`` and does nothing else: what all
-        workers load is loaded once.
+        Waits until the module ``preload`` is imported, see ``begin_loading``.
         """
+        begin_loading(preload)
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([preload])
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, prepare, arguments))
-        with _environment(_ONE_THREAD):
-            self._process.start()
+        self._process.start()
         theirs.close()
         self.is_good = True
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.serving.logs import log_to_stderr
-from bot.serving.worker import Worker, WorkerDied
+from bot.serving.worker import Worker, WorkerDied, begin_loading
 from bot.settings import Settings
 from corpus.errors import ReadableError
 
@@ -33,15 +32,6 @@ Result = TypeVar("Result")
 #: An answer takes a fraction of a second. One that takes this long would not come at all.
 LONGEST_SECONDS = 60.0
 _PAUSE = 5.0
-#: Visits that a worker is given at once where so many wait: their questions are embedded in one go, which
-#: takes a quarter less time. One that takes long is not to keep the others waiting.
-_TOGETHER, _LONGEST_TOGETHER = 4, 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    visit: Visit
-    answer: asyncio.Future[Outcome]
 
 
 @dataclass
@@ -51,21 +41,22 @@ class Workers:
     settings: Settings
     size: int
     longest: float = LONGEST_SECONDS
+    preload: str = "bot.serving.preloaded"
     _all: list[Worker] = field(default_factory=list)
     _free: asyncio.Queue[Worker] = field(default_factory=asyncio.Queue)
-    _waiting: asyncio.Queue[_Waiting] = field(default_factory=asyncio.Queue)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _replacing: set[asyncio.Task[None]] = field(default_factory=set)
 
     def launch(self) -> None:
-        """Lets them begin to load what they need; waits for nothing."""
-        self._all = [self._new() for _ in range(self.size)]
+        """Lets what they need begin to load; waits for nothing."""
+        begin_loading(self.preload)
 
     async def start(self) -> None:
         """Waits until all are there; ``ReadableError`` where there is no index and none can be built."""
+        for _ in range(self.size):
+            self._all.append(await asyncio.to_thread(self._new))
         await asyncio.gather(*(worker.ready() for worker in self._all))
         for worker in self._all:
             self._free.put_nowait(worker)
-        self._begin(self._hand_out())
 
     async def renew(self) -> None:
         """New processes over the generation in use now; questions go on meanwhile."""
@@ -88,9 +79,11 @@ class Workers:
         A worker that dies is replaced, the visit tried once more: ``WorkerDied`` if that one dies too.
         ``WorkFailed`` for what the desk raises, ``TimeoutError`` for an answer that does not come.
         """
-        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting.put_nowait(_Waiting(visit, answer))
-        return await answer
+        try:
+            return await self._call(_handle, visit, limit=self.longest)
+        except WorkerDied:
+            log.warning("a worker died; the event is given to another one")
+            return await self._call(_handle, visit, limit=self.longest)
 
     async def run(self, work: Callable[..., Result], *arguments: object) -> Result:
         """Any function of this module that works beside the desk, in a free worker."""
@@ -98,52 +91,13 @@ class Workers:
 
     def stop(self) -> None:
         """Ends all, also one that works."""
-        for task in self._tasks:
+        for task in self._replacing:
             task.cancel()
         for worker in self._all:
             worker.stop()
 
-    async def _hand_out(self) -> None:
-        """Gives each free worker its share of what waits: several visits where answers come more slowly."""
-        while True:
-            first = await self._waiting.get()
-            worker = await self._free.get()
-            share = math.ceil((1 + self._waiting.qsize()) / (1 + self._free.qsize()))
-            group = [first, *(self._waiting.get_nowait() for _ in range(min(share, _TOGETHER) - 1))]
-            self._begin(self._answer(worker, [item for item in group if not item.answer.done()]))
-
-    async def _answer(self, worker: Worker, group: Sequence[_Waiting]) -> None:
-        """Answers all; where that fails, each by itself, so that one spoils or delays no other."""
-        limit = self.longest if len(group) == 1 else min(self.longest, _LONGEST_TOGETHER)
-        try:
-            visits = [item.visit for item in group]
-            outcomes = await self._in(worker, _handle, visits, limit=limit)
-        except Exception as error:
-            if isinstance(error, WorkerDied):
-                log.warning("a worker died; its events are given to another one")
-            elif len(group) == 1:
-                _settle(group[0].answer, error)
-                return
-            for item in group:
-                self._begin(self._answer_alone(item))
-        else:
-            for item, outcome in zip(group, outcomes, strict=True):
-                _settle(item.answer, outcome)
-
-    async def _answer_alone(self, item: _Waiting) -> None:
-        try:
-            (outcome,) = await self._call(_handle, [item.visit], limit=self.longest)
-        except Exception as error:
-            _settle(item.answer, error)
-        else:
-            _settle(item.answer, outcome)
-
     async def _call(self, work: Callable[..., Result], *arguments: object, limit: float | None) -> Result:
-        return await self._in(await self._free.get(), work, *arguments, limit=limit)
-
-    async def _in(
-        self, worker: Worker, work: Callable[..., Result], *arguments: object, limit: float | None
-    ) -> Result:
+        worker = await self._free.get()
         try:
             return await worker.call(work, *arguments, limit=limit)
         finally:
@@ -155,12 +109,9 @@ class Workers:
         elif worker.is_good:
             self._free.put_nowait(worker)
         else:
-            self._begin(self._replace(worker))
-
-    def _begin(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+            task = asyncio.get_running_loop().create_task(self._replace(worker))
+            self._replacing.add(task)
+            task.add_done_callback(self._replacing.discard)
 
     async def _replace(self, worker: Worker) -> None:
         """Another worker in the place of one that is gone; tries until there is one."""
@@ -177,17 +128,7 @@ class Workers:
                 return
 
     def _new(self) -> Worker:
-        return Worker("bot.serving.desk_opening", _open, self.settings)
-
-
-def _settle(answer: asyncio.Future[Outcome], found: Outcome | Exception) -> None:
-    """Tells who waits, if anybody still does."""
-    if answer.done():
-        return
-    if isinstance(found, Exception):
-        answer.set_exception(found)
-    else:
-        answer.set_result(found)
+        return Worker(self.preload, _open, self.settings)
 
 
 #: Of a worker process: its desk, open from its start to its end, and what keeps it open.
@@ -202,8 +143,8 @@ def _open(settings: Settings) -> None:
     _desk.append(_open_desk.enter_context(open_desk(settings)))
 
 
-def _handle(visits: Sequence[Visit]) -> list[Outcome]:
-    return _desk[0].handle_all(visits)
+def _handle(visit: Visit) -> Outcome:
+    return _desk[0].handle(visit)
 
 
 def preview_file(path: Path, data: Path, today: date) -> Preview:

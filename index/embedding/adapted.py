@@ -94,12 +94,6 @@ class AdaptedEmbedder:
     def encode_query(self, text: str) -> Vectors:
         return self._adapter(text, self._embedder.encode_query(text))
 
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        queries = self._embedder.encode_queries(texts)
-        if not len(queries):
-            return queries
-        return np.stack([self._adapter(text, query) for text, query in zip(texts, queries, strict=True)])
-
 
 def adapted(embedder: Embedder) -> Embedder:
     """The embedder with the adapter learnt for its model; unchanged where there is none."""

@@ -27,9 +27,6 @@ class Embedder(Protocol):
     def encode_query(self, text: str) -> Vectors:
         """Shape (dimension,), length 1; "" is allowed and means nothing."""
 
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """Shape (len(texts), dimension): each as ``encode_query`` has it, to within rounding."""
-
 
 def normalised(vectors: NDArray[np.floating]) -> Vectors:
     """Rows (or one vector) of length 1 as contiguous float32; a zero row stays zero."""

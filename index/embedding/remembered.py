@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
-
-import numpy as np
+from functools import lru_cache
 
 from index.embedding.base import Embedder, Vectors
 
@@ -15,9 +12,8 @@ class RememberingEmbedder:
     """An embedder that computes the vector of a question once, while it is among the last ``most``."""
 
     def __init__(self, embedder: Embedder, most: int = 1_000) -> None:
-        self._embedder, self._most = embedder, most
-        self._known: OrderedDict[str, Vectors] = OrderedDict()
-        self._lock = Lock()
+        self._embedder = embedder
+        self._query = lru_cache(maxsize=most)(embedder.encode_query)
 
     @property
     def name(self) -> str:
@@ -31,29 +27,4 @@ class RememberingEmbedder:
         return self._embedder.encode_passages(texts)
 
     def encode_query(self, text: str) -> Vectors:
-        with self._lock:
-            if text in self._known:
-                self._known.move_to_end(text)
-                return self._known[text]
-        vector = self._embedder.encode_query(text)
-        self._keep(text, vector)
-        return vector
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """Those not known in one go."""
-        if not texts:
-            return self._embedder.encode_queries([])
-        with self._lock:
-            found = {text: self._known[text] for text in texts if text in self._known}
-        new = [text for text in dict.fromkeys(texts) if text not in found]
-        found |= zip(new, self._embedder.encode_queries(new), strict=True)
-        for text, vector in found.items():
-            self._keep(text, vector)
-        return np.stack([found[text] for text in texts])
-
-    def _keep(self, text: str, vector: Vectors) -> None:
-        with self._lock:
-            self._known[text] = vector
-            self._known.move_to_end(text)
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
+        return self._query(text)

@@ -53,12 +53,8 @@ class SentenceTransformerEmbedder:
 
     def encode_query(self, text: str) -> Vectors:
         """As in ``Embedder``; of a very long question the first ``QUERY_CHARACTERS`` count."""
-        vector: Vectors = self.encode_queries([text])[0]
+        vector: Vectors = self._encode([clean(text, QUERY_CHARACTERS)], self._prompts["query"])[0]
         return vector
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """As in ``Embedder``."""
-        return self._encode([clean(text, QUERY_CHARACTERS) for text in texts], self._prompts["query"])
 
     def _encode(self, texts: list[str], prompt: str) -> Vectors:
         if not texts:

@@ -27,17 +27,3 @@ def test_a_question_is_embedded_once_and_the_same() -> None:
         )
     assert inner.asked == 1
     assert remembering.encode_passages(["a", "b"]).shape == (2, inner.dimension)
-
-
-def test_what_is_embedded_in_one_go_is_remembered() -> None:
-    inner = Counting()
-    remembering = RememberingEmbedder(inner, most=2)
-    found = remembering.encode_queries(["a", "b", "a"])
-    np.testing.assert_array_equal(found, FakeEmbedder().encode_queries(["a", "b", "a"]))
-    assert inner.asked == 2
-    remembering.encode_query("a")
-    remembering.encode_query("c")  # "b" was asked for longest ago
-    assert inner.asked == 3
-    remembering.encode_queries(["a", "b"])
-    assert inner.asked == 4
-    assert remembering.encode_queries([]).shape == (0, inner.dimension)

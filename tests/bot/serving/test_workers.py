@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,6 @@ SECRET = "một câu hỏi riêng tư"
 
 class _Desk:
     """Answers with its process, or does what the text says."""
-
-    def handle_all(self, visits: Sequence[Visit]) -> list[Outcome]:
-        return [self.handle(visit) for visit in visits]
 
     def handle(self, visit: Visit) -> Outcome:
         assert isinstance(visit.event, Message)
@@ -59,7 +56,7 @@ def _refuse() -> None:
 
 class _FakeWorkers(Workers):
     def _new(self) -> Worker:
-        return Worker("json", _open_fake_desk)
+        return Worker(self.preload, _open_fake_desk)
 
 
 def _visit(text: str) -> Visit:
@@ -70,7 +67,7 @@ def _visit(text: str) -> Visit:
 
 def _with_workers(work: Callable[[Workers], Awaitable[Any]], size: int = 2, longest: float = 60.0) -> Any:
     async def run() -> Any:
-        workers = _FakeWorkers(Settings(), size, longest)
+        workers = _FakeWorkers(Settings(), size, longest, preload="json")
         workers.launch()
         try:
             await workers.start()
@@ -125,20 +122,6 @@ def test_an_answer_that_does_not_come_ends_its_worker_alone() -> None:
         assert await asyncio.gather(_process(workers), _process(workers))
 
     _with_workers(work, longest=1.0)
-
-
-@pytest.mark.parametrize("deed", ["die", "fail", "sleep"])
-def test_of_those_that_are_answered_together_one_spoils_no_other(deed: str) -> None:
-    async def work(workers: Workers) -> None:
-        first = asyncio.create_task(_process(workers))
-        waiting = [asyncio.create_task(_process(workers)) for _ in range(6)]
-        spoilt = asyncio.create_task(workers.handle(_visit(deed)))
-        waiting += [asyncio.create_task(_process(workers)) for _ in range(6)]
-        with pytest.raises((WorkerDied, WorkFailed, TimeoutError)):
-            await spoilt
-        assert all(await asyncio.gather(first, *waiting))
-
-    _with_workers(work, size=1, longest=1.0)
 
 
 def test_an_error_says_where_and_nothing_of_what_was_asked() -> None:
