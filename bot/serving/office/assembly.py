@@ -13,6 +13,7 @@ from bot.serving.office.completing import CompletionDesk
 from bot.serving.office.feedback import Feedback
 from bot.serving.office.office import Office
 from bot.serving.office.pairing import Pairing
+from bot.serving.office.place_names import PlaceNames
 from bot.serving.office.privacy import Privacy
 from bot.serving.office.reindexing import Reindexing, Wake
 from bot.serving.office.removing import Removing
@@ -20,7 +21,6 @@ from bot.serving.office.statistics import Statistics
 from bot.serving.office.uploads import Uploads
 from bot.serving.workers import Workers
 from bot.settings import Settings
-from corpus.sources_file import sources_with
 
 _DAY = 86_400.0
 
@@ -42,7 +42,7 @@ def staff(settings: Settings, archive: Archive, workers: Workers, channel: Chann
     incoming = Incoming(settings)
     reindexing = Reindexing(settings, archive, workers, wake)
     uploads = Uploads(archive, channel, workers, incoming, reindexing)
-    places = {place.code: place.name for place in sources_with(settings.data_dir).places}
+    places = PlaceNames(settings.data_dir)
     counters = (
         Feedback(archive).counter(),
         Privacy(archive, places).counter(),

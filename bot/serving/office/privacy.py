@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot import chat_texts as texts
@@ -15,6 +14,7 @@ from bot.front.room import note, say, show
 from bot.serving import clock
 from bot.serving.archive import Archive
 from bot.serving.office.counter import Counter
+from bot.serving.office.place_names import PlaceNames
 
 ROOM = "z"
 _ERASE, _KEEP = "1", "0"
@@ -22,10 +22,8 @@ _ERASE, _KEEP = "1", "0"
 
 @dataclass(frozen=True)
 class Privacy:
-    """``places`` are names of places by code."""
-
     archive: Archive
-    places: Mapping[str, str]
+    places: PlaceNames
 
     def counter(self) -> Counter:
         return Counter(
@@ -38,7 +36,7 @@ class Privacy:
         questions, feedback = self.archive.answers.held(self.archive.who(visit.event.user))
         until = self.archive.chats.case_until(chat.id, now)
         rows = (
-            (texts.HELD_PLACE, self.places.get(chat.locality, chat.locality) or texts.NONE),
+            (texts.HELD_PLACE, self.places.by_code().get(chat.locality, chat.locality) or texts.NONE),
             (texts.HELD_CONSENT, texts.CONSENTS[chat.consent.value]),
             (texts.HELD_QUESTIONS, str(questions)),
             (texts.HELD_FEEDBACK, str(feedback)),

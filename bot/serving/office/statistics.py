@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import admin_texts as texts
@@ -12,6 +11,7 @@ from bot.front.room import say
 from bot.serving import clock
 from bot.serving.archive import Archive
 from bot.serving.office.counter import Counter
+from bot.serving.office.place_names import PlaceNames
 
 _DAY = 86_400.0
 _WEEK, _MONTH = 7, 30
@@ -20,10 +20,8 @@ _MOST = 30
 
 @dataclass(frozen=True)
 class Statistics:
-    """``places`` are names of places by code."""
-
     archive: Archive
-    places: Mapping[str, str]
+    places: PlaceNames
 
     def counter(self) -> Counter:
         return Counter(commands={"thongke": self._figures, "cauhoi": self._questions, "nhatky": self._audit})
@@ -42,7 +40,8 @@ class Statistics:
             )
             for days, part in ((_WEEK, week), (_MONTH, month))
         ]
-        named = [(self.places.get(code, code), count) for code, count in month.places]
+        names = self.places.by_code()
+        named = [(names.get(code, code), count) for code, count in month.places]
         blocks += [texts.by_day(week.days), texts.by_place(named)]
         return say(visit, *packed([escaped(block) for block in blocks]))
 
