@@ -8,7 +8,7 @@ from datetime import date
 
 from bot import reading_texts, texts
 from bot.answering.candidates import Candidate
-from bot.answering.clarify import ask_back, choices, picked
+from bot.answering.clarify import ask_back, choices, is_number, picked
 from bot.answering.considering import Considered, Considering
 from bot.answering.direct import direct_answer
 from bot.answering.following import following
@@ -77,7 +77,9 @@ class Engine:
         self._places = {item.id: item.place.code if item.place else "" for item in facts}
         catalogue = Catalogue(facts, lexicon, self._bigram)
         spelling = Spelling(searcher.bare_syllables, self._bigram)
-        self._understand = Understander(lexicon, cues, catalogue, spelling, searcher.restore, self._bigram)
+        self._understand = Understander(
+            lexicon, cues, catalogue, spelling, searcher.restore, self._bigram, self.consider.foreign
+        )
 
     def ask(
         self,
@@ -107,6 +109,8 @@ class Engine:
             return Reply(ReplyKind.ERROR, texts.too_long(QUESTION_LIMIT))
         if choice := picked(context.choices, question):
             return self._answer_choice(choice, context, locality, today)
+        if context.choices and is_number(question):
+            return Reply(ReplyKind.CLARIFY, ask_back(context.choices), context=context)
         if verdict := self._desk.reply(question, context, locality, today or date.today()):
             return verdict
         understood = self.understand(question, context)
@@ -172,8 +176,7 @@ class Engine:
         return self._understand.turn(question, context)
 
     def _decide(self, considered: Considered, today: date | None, context: Context) -> Reply:
-        # A turn that is not understood does not end the case before it.
-        unanswered = replace(following(considered.understood, context), case=context.case)
+        unanswered = self._unanswered(considered, context)
         if not considered.candidates:
             return Reply(ReplyKind.NO_ANSWER, texts.NOT_STATED, context=unanswered)
         scores = self._ranking.scores(considered.rows)
@@ -197,6 +200,13 @@ class Engine:
             notes=self._notes(considered, main, today),
             context=following(considered.understood, context, [item.candidate for item in chosen]),
         )
+
+    def _unanswered(self, considered: Considered, context: Context) -> Context:
+        """After a refusal. A turn that is not understood does not end the case before it, nor, where it is
+        of nothing that documents speak of, the conversation."""
+        if considered.question.unknown > _FOREIGN:
+            return context
+        return replace(following(considered.understood, context), case=context.case)
 
     def explain(self, question: str, *, locality: str = "", context: Context = NOTHING_SAID) -> Explanation:
         """How ``ask`` takes the question and decides on it."""
@@ -228,7 +238,7 @@ class Engine:
 
     def objection(self, considered: Considered, best: Candidate, row: Mapping[str, float]) -> str:
         """Why ``best`` cannot answer, whatever the confidence; "" when there is no such reason."""
-        return objection(considered.understood, best, row, self._library)
+        return objection(considered.question, best, row, self._library)
 
     def _nearest(self, considered: Considered, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
         if considered.question.unknown > _FOREIGN:

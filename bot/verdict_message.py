@@ -108,10 +108,15 @@ class _Writer:
 
     def _criteria(self) -> Iterable[str]:
         tested = [step for step in self.judged.steps if step.status in _TESTED]
+        alike: dict[str, list[Step]] = {}  # several plans may ask the same
         for step in tested:
+            line = f"{texts.MARKS[_MARKS[step.status]]} {self._criterion(step)}"
+            alike.setdefault(line, []).append(step)
+        for line, steps in alike.items():
             yield ""
-            yield f"{texts.MARKS[_MARKS[step.status]]} {self._criterion(step)}"
-            yield from self._quotes(step)
+            yield line
+            for step in steps:
+                yield from self._quotes(step)
         yield from self._listed(RuleKind.QUALITATIVE, texts.JUDGED_BY_PEOPLE)
         yield from self._listed(RuleKind.DEFERRAL, texts.OUTSIDE)
         yield from self._listed(RuleKind.ESCALATION, texts.WAY_CLOSED)
@@ -151,7 +156,8 @@ class _Writer:
             return
         yield ""
         if kind is RuleKind.QUALITATIVE and self.verdict.outcome not in _TO_PEOPLE:
-            yield f"• {texts.labelled(heading, ', '.join(step.rule.label.lower() for step in steps))}."
+            labels = dict.fromkeys(step.rule.label.lower() for step in steps)
+            yield f"• {texts.labelled(heading, ', '.join(labels))}."
             return
         yield f"• {heading}:"
         for step in steps:

@@ -16,6 +16,7 @@ _OFFERED = 6
 #: A section is offered where its best line scores at most this much less than the best of all.
 _NEARLY = 3.0
 _NAME = 90
+_NUMBER = re.compile(r"(?:so |cau |muc |thu |cai )?(\d{1,2})[.)]?")
 
 
 def choices(ranked: Sequence[Ranked], library: Library) -> tuple[Choice, ...]:
@@ -39,13 +40,17 @@ def choices(ranked: Sequence[Ranked], library: Library) -> tuple[Choice, ...]:
 def picked(offered: Sequence[Choice], typed: str) -> Choice | None:
     """The choice whose number or name was typed; None where it is neither, or fits several names."""
     folded = fold(typed)
-    number = re.fullmatch(r"(?:so |cau |muc |thu |cai )?(\d{1,2})[.)]?", folded)
-    if number:
+    if number := _NUMBER.fullmatch(folded):
         index = int(number[1])
         return offered[index - 1] if 1 <= index <= len(offered) else None
     words = set(re.findall(r"\w+", folded))
     fitting = [choice for choice in offered if words and words <= set(re.findall(r"\w+", fold(choice.name)))]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_number(typed: str) -> bool:
+    """Whether a number was typed, as of a choice, and nothing else."""
+    return _NUMBER.fullmatch(fold(typed)) is not None
 
 
 def ask_back(offered: Sequence[Choice]) -> str:

@@ -93,6 +93,10 @@ class Considering:
     def _terms(self, text: str) -> Terms:
         return content_terms(text, self._stop, self._searcher.frequencies, self._searcher.size)
 
+    def foreign(self, text: str) -> float:
+        """The share of a text's content that stands nowhere in the documents; 1 where it has none."""
+        return self._unknown(self._terms(text))
+
     def _unknown(self, terms: Terms) -> float:
         known = self._searcher.frequencies(terms.singles)
         total = sum(terms.singles.values())

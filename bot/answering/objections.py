@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot import texts
 from bot.answering.candidates import Candidate
 from bot.answering.library import Library
-from bot.understanding.question import Kind, Understood, Wanted
+from bot.answering.weighed_question import WeighedQuestion
+from bot.understanding.question import Kind, Link, Understood, Wanted
 from corpus.document import PassageKind
 from corpus.text.folding import fold
 
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
 
+#: Share of the content, by the weight of its terms, that stands nowhere in the documents.
+_FOREIGN = 0.6
+#: Folded syllables one of which most questions hold.
+_ASKING = re.compile(r"\b(?:ai|bao|bay|chi|chua|dau|gi|ha|hong|khi|khong|may|nao|nhi|rang|sao)\b")
 
-def objection(understood: Understood, best: Candidate, row: Mapping[str, float], library: Library) -> str:
+
+def objection(question: WeighedQuestion, best: Candidate, row: Mapping[str, float], library: Library) -> str:
     """Why ``best``, whose features are ``row``, cannot answer; "" when there is no such reason."""
+    understood = question.understood
+    if _is_talk_of_something_else(question):
+        return texts.NOT_STATED
     elsewhere = understood.scope.elsewhere
     if elsewhere and not any(elsewhere in passage.text for passage in best.passages):
         return texts.not_covered_place(elsewhere)
@@ -30,6 +40,14 @@ def objection(understood: Understood, best: Candidate, row: Mapping[str, float],
         if header is None or not (header.number or header.place_date):
             return texts.NO_NUMBER_OR_DATE
     return ""
+
+
+def _is_talk_of_something_else(question: WeighedQuestion) -> bool:
+    """Whether it asks for nothing, names no text, and is mostly of what no document speaks of."""
+    understood = question.understood
+    if understood.names_a_text or understood.link is Link.FOLLOWS or not understood.asks_nothing:
+        return False
+    return question.unknown >= _FOREIGN and not _ASKING.search(fold(understood.text))
 
 
 def _is_of_plan(understood: Understood, best: Candidate) -> bool:

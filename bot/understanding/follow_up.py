@@ -11,16 +11,21 @@ from bot.understanding.cues import Cues
 from bot.understanding.question import Kind, Link, Understood
 from corpus.text.folding import fold, match_key
 
+#: The share of a text's content that stands nowhere in the documents, by the weight of its terms.
+Foreign = Callable[[str], float]
+
 #: Syllables with content of a turn that hardly says what it is about.
 _FEW = 3
 #: A turn with more says itself what it is about, however it begins.
 _MANY = 9
 #: Facts about a whole document: what was asked of it before does not matter.
 _OF_DOCUMENT = frozenset({Kind.SIGNER, Kind.RECIPIENTS, Kind.IDENTITY})
+#: Short talk beside the matter: at least this share of its content stands nowhere in the documents.
+_FOREIGN = 0.4
 _NUMBERS = re.compile(r"(?<!\w)\d[\d/.,-]*(?:\s?%)?(?!\w)")
 
 
-def link(understood: Understood, context: Context, cues: Cues) -> Link:
+def link(understood: Understood, context: Context, cues: Cues, foreign: Foreign) -> Link:
     """How a turn hangs on what was said before."""
     if not context.topic:
         return Link.ALONE
@@ -33,19 +38,24 @@ def link(understood: Understood, context: Context, cues: Cues) -> Link:
     if cues.follows(key) and syllables <= _MANY and not names_plan:
         return Link.FOLLOWS
     if syllables <= _FEW and not names_plan:
-        return Link.FOLLOWS
+        beside = syllables and understood.asks_nothing and foreign(understood.text) >= _FOREIGN
+        return Link.ALONE if beside else Link.FOLLOWS
     elsewhere = bool(understood.scope.places) and not set(understood.scope.places) & set(context.places)
     return Link.ALONE if names_plan or elsewhere else Link.NEAR
 
 
 def complete(
-    understood: Understood, context: Context, cues: Cues, understand: Callable[[str], Understood]
+    understood: Understood,
+    context: Context,
+    cues: Cues,
+    understand: Callable[[str], Understood],
+    foreign: Foreign,
 ) -> Understood:
     """The turn with its ``link`` and with all that it inherits; unchanged where it stands alone.
 
     What the turn says itself always wins: its place, its kind of fact, its year or number.
     """
-    how = link(understood, context, cues)
+    how = link(understood, context, cues, foreign)
     if how is Link.ALONE:
         return understood
     if how is Link.NEAR:

@@ -116,6 +116,17 @@ class Understood:
     cited: tuple[str, ...] = ()  # ids of the passages that answered the turn before
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether it wants to know nothing by itself, or no more than "thế nào"."""
+        return not (self.wanted or self.roles or set(self.kinds) - {Kind.PROCEDURE})
+
+    @property
+    def names_a_text(self) -> bool:
+        """Whether it says which text it is about, or of which place."""
+        scope = self.scope
+        return bool(scope.called or scope.places or self.symbols or self.references or self.numbers)
+
+    @property
     def whole(self) -> tuple[str, str]:
         """What is searched by: ``text`` and ``formal``, each after what it carries, as if said in one go."""
         parts = ((self.carried, self.text), (self.carried, self.formal))

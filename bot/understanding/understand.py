@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.understanding.context import Context
 from bot.understanding.cues import Cues
-from bot.understanding.follow_up import complete
+from bot.understanding.follow_up import Foreign, complete
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import (
     BigramCount,
@@ -42,12 +42,13 @@ class Understander:
         spelling: Spelling,
         restore: Callable[[str], str],
         bigram: BigramCount,
+        foreign: Foreign,
     ) -> None:
         self._lexicon = lexicon
         self._cues = cues
         self._catalogue = catalogue
         self._spelling, self._restore = spelling, restore
-        self._bigram = bigram
+        self._bigram, self._foreign = bigram, foreign
 
     def __call__(self, raw: str) -> Understood:
         """What ``raw`` asks; never raises. Text without a letter or digit gives an empty ``text``."""
@@ -95,7 +96,7 @@ class Understander:
 
     def turn(self, raw: str, context: Context) -> Understood:
         """As the call, for a turn of a conversation: with what it leaves out."""
-        return complete(self(raw), context, self._cues, self)
+        return complete(self(raw), context, self._cues, self, self._foreign)
 
     def _essence(self, text: str) -> str:
         """Without polite words and names of places that restrict the search anyway: each costs time."""

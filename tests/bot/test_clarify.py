@@ -87,6 +87,14 @@ def test_nonsense_picks_nothing(engine: Engine, typed: str) -> None:
     assert reply.message
 
 
+@pytest.mark.parametrize("typed", ["99", "0", "xyz", "trời hôm nay thế nào", "mưa to quá trời"])
+def test_nonsense_leaves_the_choices(engine: Engine, typed: str) -> None:
+    back, context = asked_back(engine, "ai ký?")
+    reply = engine.ask(typed, context=context)
+    assert reply.kind is ReplyKind.NO_ANSWER or (typed.isdigit() and reply.message == back.message)
+    assert engine.ask("1", context=reply.context or context) == engine.ask("1", context=context)
+
+
 def test_a_new_question_is_answered_instead(engine: Engine) -> None:
     _, context = asked_back(engine, "ai ký?")
     reply = engine.ask("Trưởng thôn ở Đức Phổ không quá bao nhiêu tuổi?", context=context)

@@ -35,6 +35,13 @@ def test_a_turn_that_leaves_out_its_matter_inherits_it(engine: Engine, turn: str
     assert understood.cited == TOPIC.cited
 
 
+@pytest.mark.parametrize("turn", ["trời mưa rồi", "troi mua roi", "bóng đá tối qua", "xyz", "buồn ngủ quá"])
+def test_short_talk_beside_the_matter_inherits_nothing(engine: Engine, turn: str) -> None:
+    understood = engine.understand(turn, TOPIC)
+    assert understood.link is Link.ALONE
+    assert understood == engine.understand(turn)
+
+
 def test_the_place_of_the_turn_wins(engine: Engine) -> None:
     understood = engine.understand("còn ở Bình Sơn thì sao?", TOPIC)
     assert understood.link is Link.FOLLOWS
