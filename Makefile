@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Tests that run at once: one more than there are cores, for they wait a good part of their time.
+AT_ONCE ?= $(shell expr 1 + $$(nproc 2>/dev/null || echo 2))
 
 .PHONY: run test quick check setup clean
 
@@ -10,11 +12,11 @@ run: $(STAMP)
 	@$(BIN)/troly chat
 
 test: check
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
-	$(BIN)/pytest -n auto --dist worksteal -m slow
+	$(BIN)/pytest -n $(AT_ONCE) --dist worksteal -m "not slow"
+	$(BIN)/pytest -n $(AT_ONCE) --dist worksteal -m slow
 
 quick: check
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n $(AT_ONCE) --dist worksteal -m "not slow"
 
 check: $(STAMP)
 	$(BIN)/ruff check .
