@@ -202,9 +202,13 @@ class Engine:
         )
 
     def _unanswered(self, considered: Considered, context: Context) -> Context:
-        """After a refusal. A turn that is not understood does not end the case before it, nor, where it is
-        of nothing that documents speak of, the conversation."""
-        if considered.question.unknown > _FOREIGN:
+        """After a refusal. A turn that is not understood does not end the case before it.
+
+        Nor the conversation, where it is of nothing that documents speak of; nor the wait for a choice,
+        where it asks for nothing.
+        """
+        waits = context.choices and considered.understood.asks_nothing
+        if waits or considered.question.unknown > _FOREIGN:
             return context
         return replace(following(considered.understood, context), case=context.case)
 
