@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
-# Tests that run at once: one more than there are cores, for they wait a good part of their time.
+# Tests that run at once: one more than there are cores, for some wait.
 AT_ONCE ?= $(shell expr 1 + $$(nproc 2>/dev/null || echo 2))
 
 .PHONY: run test quick check setup clean
