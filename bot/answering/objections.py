@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot import texts
@@ -15,11 +14,8 @@ from corpus.text.folding import fold
 
 #: Values whose absence alone makes a passage no answer.
 _MUST_HOLD = (Wanted.MONEY, Wanted.CONTACT, Wanted.PERCENT, Wanted.AGE)
-
 #: Share of the content, by the weight of its terms, that stands nowhere in the documents.
 _FOREIGN = 0.6
-#: Folded syllables one of which most questions hold.
-_ASKING = re.compile(r"\b(?:ai|bao|bay|chi|chua|dau|gi|ha|hong|khi|khong|may|nao|nhi|rang|sao)\b")
 
 
 def objection(question: WeighedQuestion, best: Candidate, row: Mapping[str, float], library: Library) -> str:
@@ -47,7 +43,7 @@ def _is_talk_of_something_else(question: WeighedQuestion) -> bool:
     understood = question.understood
     if understood.names_a_text or understood.link is Link.FOLLOWS or not understood.asks_nothing:
         return False
-    return question.unknown >= _FOREIGN and not _ASKING.search(fold(understood.text))
+    return question.unknown >= _FOREIGN and not understood.interrogative
 
 
 def _is_of_plan(understood: Understood, best: Candidate) -> bool:

@@ -46,7 +46,7 @@ class Desk:
         """What an event leads to; never raises for anything that was typed or pressed."""
         match visit.event:
             case Message(text=text):
-                return self._text(visit, text)
+                return self._wizard.typed(visit, text) or self._questions.ask(visit, text)
             case Command(name=name, argument=argument):
                 return self._command(visit, name, argument)
             case Press(data=pressed):
@@ -58,9 +58,6 @@ class Desk:
             case Unreadable():
                 return say(visit, escaped(texts.ONLY_TEXT)) if visit.event.private else Outcome()
         return Outcome()
-
-    def _text(self, visit: Visit, text: str) -> Outcome:
-        return self._wizard.typed(visit, text) or self._questions.ask(visit, text)
 
     def _command(self, visit: Visit, name: str, argument: str) -> Outcome:
         command = BY_NAME.get(name)

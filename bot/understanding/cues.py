@@ -31,6 +31,7 @@ class Cues:
     _polite: frozenset[str]
     _list: re.Pattern[str]
     _whole: re.Pattern[str]
+    _interrogative: re.Pattern[str]
     _follows: re.Pattern[str]
     _opens: frozenset[str]
     _new_topic: re.Pattern[str]
@@ -69,6 +70,10 @@ class Cues:
     def enumerates(self, folded: str) -> bool:
         """Whether nothing but all items of a list will do."""
         return bool(self._whole.search(folded))
+
+    def interrogative(self, folded: str) -> bool:
+        """Whether it holds one of the words that most questions hold."""
+        return bool(self._interrogative.search(folded))
 
     def follows(self, key: str) -> bool:
         """Whether a turn (its match key: "đó" is not "do") points back at what was said before."""
@@ -137,6 +142,7 @@ def load_cues() -> Cues:
         _filler=compile_phrases(data["filler"]["phrases"]),
         _list=compile_phrases(data["list"]["phrases"]),
         _whole=compile_phrases(data["list"]["whole"]),
+        _interrogative=compile_phrases(data["interrogative"]["words"]),
         _follows=compile_phrases(data["turn"]["follows"], match_key),
         _opens=frozenset(map(fold, data["turn"]["opens"])),
         _new_topic=compile_phrases(data["turn"]["new_topic"]),

@@ -109,6 +109,7 @@ class Understood:
     compare: bool
     whole_list: bool  # a list may be asked for
     enumerates: bool  # nothing but all items of a list will do
+    interrogative: bool  # holds one of the words that most questions hold
     bare: bool  # says what is wanted, but not of what: "ai ký?", "hạn khi nào?"
     talk: Talk | None
     link: Link = Link.ALONE

@@ -80,6 +80,7 @@ class Understander:
             compare=self._cues.compare(cue_text),
             whole_list=self._cues.whole_list(cue_text) or self._cues.enumerates(cue_text),
             enumerates=self._cues.enumerates(cue_text),
+            interrogative=self._cues.interrogative(cue_text),
             bare=not (scope.called or scope.years or named) and self._cues.bare(cue_text),
             talk=self._talk(cue_text),
             carried=self._essence(around) if around else "",

@@ -26,11 +26,11 @@ class Encoder:
     """Weights of 8 bits, 21 MB. Safe in several threads, each of which has one core."""
 
     def __init__(self, file: ModelFile) -> None:
+        import onnxruntime as ort  # takes a sixth of a second
+
         self._words = file.matrix("emb.word", file.sizes.dimension)
         places = file.plain["emb.pos"].reshape(-1, file.sizes.dimension)
         self._places: Vectors = places + file.plain["emb.type"][: file.sizes.dimension]
-        import onnxruntime as ort  # takes a sixth of a second
-
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = _ERRORS
